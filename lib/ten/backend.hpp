@@ -1,0 +1,80 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "ten/dtype.hpp"
+#include "ten/formulas.hpp"
+#include "ten/scalar.hpp"
+#include "ten/shape/int_array_ref.hpp"
+#include "ten/storage.hpp"
+
+namespace ten {
+
+/// One operand of a loop: its first element, its dtype, and its stride (in elements) along every dimension of the loop.
+/// Stride 0 reads the same element again: that is broadcasting. In a reduction, an output of stride 0 gathers.
+struct Operand {
+  void* data;
+  ScalarType dtype;
+  IntArrayRef strides;
+};
+
+/// A batch of matrix products: out[b] (m × n) = a[b] (m × k) · b[b] (k × n). Each operand has the strides of the batch
+/// dimensions and then of its rows and columns, so that a transpose costs nothing.
+struct MatmulPlan {
+  IntArrayRef batch;  ///< sizes of the batch dimensions, broadcast already
+  std::int64_t m, n, k;
+  Operand out, a, b;  ///< one dtype for all three; each has batch.size() + 2 strides
+};
+
+/// What a device must be able to do. It implements loops, not ops: shapes are checked, dtypes are promoted and outputs are
+/// allocated before a backend is called, and every size, stride and address that it gets is right. `sizes` is the shape of
+/// the loop; it may be empty (one element) and may hold a 0 (no element).
+class Backend {
+ public:
+  virtual ~Backend() = default;
+
+  /// Uninitialised bytes, aligned to 64; from a cache where it can be. Throws Error where there is no memory left.
+  virtual Storage allocate(std::size_t nbytes, Device device) = 0;
+
+  /// out = in, converted to out's dtype.
+  virtual void copy(IntArrayRef sizes, Operand out, Operand in) = 0;
+  /// out = value, converted to out's dtype.
+  virtual void fill(IntArrayRef sizes, Operand out, const Scalar& value) = 0;
+  /// out = formula(in); both of one dtype.
+  virtual void unary(formulas::UnaryId formula, IntArrayRef sizes, Operand out, Operand in) = 0;
+  /// out = formula(a, b); all of one dtype.
+  virtual void binary(formulas::BinaryId formula, IntArrayRef sizes, Operand out, Operand a, Operand b) = 0;
+  /// out = formula(a, b) as bool; a and b of one dtype.
+  virtual void compare(formulas::CompareId formula, IntArrayRef sizes, Operand out, Operand a, Operand b) = 0;
+  /// out = condition ? a : b; condition is bool, the rest of one dtype.
+  virtual void where(IntArrayRef sizes, Operand out, Operand condition, Operand a, Operand b) = 0;
+  /// out gathers in over the dimensions where out's stride is 0; both of one dtype. An empty run gives the formula's start.
+  virtual void reduce(formulas::ReduceId formula, IntArrayRef sizes, Operand out, Operand in) = 0;
+  /// The greatest element along the last dimension of the loop, and its position (int64): the first, and a NaN wins. Both
+  /// outputs have stride 0 there.
+  virtual void max_with_index(IntArrayRef sizes, Operand values, Operand indices, Operand in) = 0;
+  /// out[i] = in[i + offsets[i]]: offsets are int64, in elements of in, checked by the caller.
+  virtual void gather(IntArrayRef sizes, Operand out, Operand in, Operand offsets) = 0;
+  /// out[i + offsets[i]] = in[i]; where two land on the same element, the last one in row-major order stays.
+  virtual void scatter(IntArrayRef sizes, Operand out, Operand offsets, Operand in) = 0;
+  /// The products of a plan. int64 is computed exactly.
+  virtual void matmul(const MatmulPlan& plan) = 0;
+  /// Softmax along the last dimension of the loop; both of one floating dtype.
+  virtual void softmax(IntArrayRef sizes, Operand out, Operand in) = 0;
+};
+
+/// The backend of a kind of device; throws Error, saying why, where this build or this machine has none.
+Backend& backend(DeviceType type);
+
+namespace cpu {
+/// The backend that computes with xtensor and BLAS.
+Backend& backend();
+}  // namespace cpu
+
+namespace cuda {
+/// The backend that computes on NVIDIA GPUs; in a build without CUDA it throws Error.
+Backend& backend();
+}  // namespace cuda
+
+}  // namespace ten

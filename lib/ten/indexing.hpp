@@ -1,0 +1,73 @@
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <variant>
+#include <vector>
+
+#include "ten/tensor.hpp"
+
+/// What stands between the brackets of `t.index({…})`.
+namespace ten::indexing {
+
+/// The type of `None`.
+struct NoneType {
+  explicit constexpr NoneType(int) {}
+};
+/// The type of `Ellipsis`.
+struct EllipsisType {
+  explicit constexpr EllipsisType(int) {}
+};
+
+inline constexpr NoneType None{0};          ///< A new dimension of size 1; in a Slice, «from the start» or «to the end».
+inline constexpr EllipsisType Ellipsis{0};  ///< All the dimensions that are not named; `"..."` says the same.
+
+/// One bound of a slice: a number, or None.
+class SliceBound {
+ public:
+  SliceBound(std::int64_t value) : value_(value) {}  ///< A position; negative counts from the end.
+  SliceBound(NoneType) {}                            ///< No bound.
+  SliceBound() = default;                            ///< No bound.
+  std::optional<std::int64_t> value() const { return value_; }  ///< The position, where there is one.
+
+ private:
+  std::optional<std::int64_t> value_;
+};
+
+/// `Slice(start, stop, step)`: Python's `start:stop:step`. The step must be positive, as in PyTorch.
+class Slice {
+ public:
+  /// All of a dimension, or a part of it.
+  Slice(SliceBound start = None, SliceBound stop = None, SliceBound step = None)
+      : start_(start.value()), stop_(stop.value()), step_(step.value().value_or(1)) {}
+  std::optional<std::int64_t> start() const { return start_; }  ///< First position, where one was given.
+  std::optional<std::int64_t> stop() const { return stop_; }    ///< One past the last position, where given.
+  std::int64_t step() const { return step_; }                   ///< Distance between positions.
+
+ private:
+  std::optional<std::int64_t> start_;
+  std::optional<std::int64_t> stop_;
+  std::int64_t step_;
+};
+
+/// One entry of an index: an integer, a Slice, None, Ellipsis or `"..."`, a bool, or a tensor (integers pick, bools mask).
+class TensorIndex {
+ public:
+  TensorIndex(int value) : value_(std::int64_t{value}) {}    ///< One position; the dimension goes away.
+  TensorIndex(std::int64_t value) : value_(value) {}         ///< The same.
+  TensorIndex(NoneType none) : value_(none) {}               ///< A new dimension of size 1.
+  TensorIndex(EllipsisType ellipsis) : value_(ellipsis) {}   ///< All dimensions not named.
+  TensorIndex(const char* text);                             ///< `"..."`; anything else throws Error.
+  TensorIndex(Slice slice) : value_(slice) {}                ///< A part of the dimension.
+  TensorIndex(Tensor tensor) : value_(std::move(tensor)) {}  ///< Positions (int64) or a mask (bool).
+
+  /// Integer, None, Ellipsis, Slice or Tensor.
+  using Value = std::variant<std::int64_t, NoneType, EllipsisType, Slice, Tensor>;
+  const Value& value() const { return value_; }  ///< Which of them it is.
+
+ private:
+  Value value_;
+};
+
+}  // namespace ten::indexing
