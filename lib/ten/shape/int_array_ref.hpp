@@ -22,8 +22,9 @@ class IntArrayRef {
   /// One integer, so that `x.sum(1)` and `ten::zeros(3)` read as in libtorch.
   constexpr IntArrayRef(const std::int64_t& one) : data_(&one), size_(1) {}
   /// A braced list: `{2, 3, 4}`.
-  constexpr IntArrayRef(const std::initializer_list<std::int64_t>& list)
-      : data_(list.begin() == list.end() ? nullptr : list.begin()), size_(list.size()) {}
+  constexpr IntArrayRef(const std::initializer_list<std::int64_t>& list) : size_(list.size()) {
+    data_ = list.begin();  // in the body: g++ warns of a dangling list where a member is initialised from one
+  }
   /// Everything in a vector.
   constexpr IntArrayRef(const std::vector<std::int64_t>& vector) : data_(vector.data()), size_(vector.size()) {}
   /// Everything in a fixed array.

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "ten/shape/sizes.hpp"
+
+namespace ten::shape {
+
+/// How a tensor reads its storage. The element at indices i stands at offset + Σ i[d] * strides[d], all in elements.
+struct Geometry {
+  Sizes sizes;
+  Sizes strides;
+  std::int64_t offset = 0;
+};
+
+/// The strides of elements that lie row by row without gaps; a size of 0 counts as 1. The sizes must have a numel().
+Sizes contiguous_strides(IntArrayRef sizes);
+
+/// Whether these strides read elements row by row without gaps; strides of dimensions of size 1 do not matter.
+bool is_contiguous(IntArrayRef sizes, IntArrayRef strides);
+
+/// Strides without gaps that keep the order in which dimensions lie in memory, as PyTorch chooses for clone and `_like`: a
+/// transposed tensor stays transposed. Source: at::infer_dense_strides.
+Sizes dense_strides(IntArrayRef sizes, IntArrayRef strides);
+
+/// The strides that read the same elements in the same order under `new_sizes` (same count); nothing where no strides do,
+/// and a copy is needed. Source: at::detail::computeStride.
+std::optional<Sizes> view_strides(IntArrayRef sizes, IntArrayRef strides, IntArrayRef new_sizes);
+
+/// One more than the last position these strides read, counted from the offset; nothing where it does not fit.
+std::optional<std::int64_t> extent(IntArrayRef sizes, IntArrayRef strides);
+
+/// Dimensions in another order: `dims[i]` of the old is `i` of the new. `dims` must be a permutation.
+Geometry permuted(const Geometry& geometry, const std::vector<std::size_t>& dims);
+
+/// Two dimensions swapped.
+Geometry transposed(Geometry geometry, std::size_t dim0, std::size_t dim1);
+
+/// Python's start:end:step of one dimension, clamped to it as Python does. The step must be positive.
+Geometry sliced(Geometry geometry, std::size_t dim, std::optional<std::int64_t> start, std::optional<std::int64_t> end,
+                std::int64_t step);
+
+/// One position of a dimension, which goes away. The index must be in range and not negative.
+Geometry selected(Geometry geometry, std::size_t dim, std::int64_t index);
+
+/// A dimension of size 1 put in at `dim`.
+Geometry unsqueezed(Geometry geometry, std::size_t dim);
+
+/// Without the dimensions of size 1: all of them, or only `dim`.
+Geometry squeezed(const Geometry& geometry, std::optional<std::size_t> dim = std::nullopt);
+
+/// Read as `target`: size 1 again and again, with stride 0. The sizes must broadcast to it.
+Geometry expanded(const Geometry& geometry, IntArrayRef target);
+
+}  // namespace ten::shape

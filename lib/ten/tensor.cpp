@@ -1,0 +1,118 @@
+#include "ten/tensor.hpp"
+
+#include <cstring>
+
+#include "ten/checks.hpp"
+#include "ten/shape/strides.hpp"
+#include "ten/tensor_impl.hpp"
+
+namespace ten {
+
+TensorImpl& Tensor::impl() const {
+  TEN_CHECK(impl_, "tensor: there is none behind this handle\n",
+            "  a Tensor made without arguments holds nothing; make one with ten::empty, ten::zeros or ten::tensor");
+  return *impl_;
+}
+
+IntArrayRef Tensor::sizes() const { return impl().sizes; }
+
+IntArrayRef Tensor::strides() const { return impl().strides; }
+
+namespace {
+
+/// One entry of sizes or strides, by a dimension that may count from the end.
+std::int64_t entry(std::string_view op, IntArrayRef entries, std::int64_t dim, IntArrayRef sizes) {
+  TEN_CHECK(!sizes.empty(), op, ": dimension ", dim, " is out of range for shape ()\n  a scalar has no dimensions");
+  const auto found = shape::normalize_dim(dim, sizes.size(), false);
+  const auto rank = static_cast<std::int64_t>(sizes.size());
+  TEN_CHECK(found, op, ": dimension ", dim, " is out of range for shape ", sizes, "\n  dimensions run from ", -rank,
+            " to ", rank - 1);
+  return entries[*found];
+}
+
+}  // namespace
+
+std::int64_t Tensor::size(std::int64_t dim) const { return entry("size", sizes(), dim, sizes()); }
+
+std::int64_t Tensor::stride(std::int64_t dim) const { return entry("stride", strides(), dim, sizes()); }
+
+std::int64_t Tensor::dim() const { return static_cast<std::int64_t>(sizes().size()); }
+
+std::int64_t Tensor::numel() const { return *shape::numel(sizes()); }
+
+std::int64_t Tensor::storage_offset() const { return impl().storage_offset; }
+
+ScalarType Tensor::scalar_type() const { return impl().dtype; }
+
+Device Tensor::device() const { return impl().storage.device(); }
+
+TensorOptions Tensor::options() const { return TensorOptions(scalar_type()).device(device()); }
+
+std::size_t Tensor::element_size() const { return elementSize(scalar_type()); }
+
+std::size_t Tensor::nbytes() const { return static_cast<std::size_t>(numel()) * element_size(); }
+
+bool Tensor::is_contiguous() const { return shape::is_contiguous(sizes(), strides()); }
+
+bool Tensor::is_floating_point() const { return isFloatingType(scalar_type()); }
+
+const Storage& Tensor::storage() const { return impl().storage; }
+
+void* Tensor::data_ptr() const {
+  const TensorImpl& body = impl();
+  auto* bytes = static_cast<std::byte*>(body.storage.data());
+  if (bytes == nullptr) return nullptr;
+  return bytes + static_cast<std::size_t>(body.storage_offset) * elementSize(body.dtype);
+}
+
+template <class T>
+T* Tensor::data_ptr() const {
+  TEN_CHECK(scalar_type() == dtype_of<T>, "data_ptr: the elements are ", scalar_type(), ", not ", dtype_of<T>,
+            "\n  ask for their own type, or convert the tensor with to()");
+  return static_cast<T*>(data_ptr());
+}
+
+namespace {
+
+template <class T>
+Scalar read(const Tensor& tensor) {
+  T value;
+  std::memcpy(&value, tensor.data_ptr(), sizeof value);
+  return value;
+}
+
+}  // namespace
+
+Scalar Tensor::item() const {
+  TEN_CHECK(numel() == 1, "item: a tensor of shape ", sizes(), " has ", numel(), " elements, not one\n",
+            "  pick one first, with index or []");
+  const Tensor here = cpu();
+  switch (scalar_type()) {
+    case ScalarType::Bool:
+      return read<bool>(here);
+    case ScalarType::Long:
+      return read<std::int64_t>(here);
+    case ScalarType::Float:
+      return read<float>(here);
+    case ScalarType::Double:
+      return read<double>(here);
+  }
+  internal_error(__FILE__, __LINE__, "item: unknown dtype");
+}
+
+template <class T>
+T Tensor::item() const {
+  return item().to<T>();
+}
+
+template bool* Tensor::data_ptr<bool>() const;
+template std::int64_t* Tensor::data_ptr<std::int64_t>() const;
+template float* Tensor::data_ptr<float>() const;
+template double* Tensor::data_ptr<double>() const;
+template bool Tensor::item<bool>() const;
+template int Tensor::item<int>() const;
+template std::int64_t Tensor::item<std::int64_t>() const;
+template float Tensor::item<float>() const;
+template double Tensor::item<double>() const;
+
+}  // namespace ten
