@@ -1,0 +1,194 @@
+// Tensors as Python's PyTorch prints them. The rules, to the letter, are those of torch/_tensor_str.py (2.15), with its
+// defaults: 4 digits of precision, 80 columns, a summary beyond 1000 elements with 3 at either edge.
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <string>
+#include <type_traits>
+#include <vector>
+
+#include "ten/checks.hpp"
+#include "ten/number_text.hpp"
+#include "ten/tensor.hpp"
+#include "ten/visit_dtype.hpp"
+
+namespace ten {
+namespace {
+
+constexpr int precision = 4;
+constexpr std::int64_t threshold = 1000;
+constexpr std::int64_t edge_items = 3;
+constexpr std::size_t line_width = 80;
+
+// How the elements of one tensor are written: all in the same style, padded to the width of the longest.
+class ElementFormat {
+ public:
+  void take(const std::vector<bool>& shown) {
+    for (const bool value : shown) widen(text(value));
+  }
+  void take(const std::vector<std::int64_t>& shown) {
+    for (const std::int64_t value : shown) widen(text(value));
+  }
+  void take(const std::vector<double>& shown);
+
+  std::size_t width() const { return width_; }
+
+  // One element, not yet padded.
+  std::string text(bool value) const { return value ? "True" : "False"; }
+  std::string text(std::int64_t value) const { return std::to_string(value); }
+  std::string text(double value) const;
+
+ private:
+  void widen(const std::string& text) { width_ = std::max(width_, text.size()); }
+
+  bool whole_ = true;  // every finite element is an integer: they are written `2.`
+  bool scientific_ = false;
+  std::size_t width_ = 1;
+};
+
+void ElementFormat::take(const std::vector<double>& shown) {
+  std::vector<double> counted;  // Only these decide the style: zero, NaN and infinity fit into any.
+  std::copy_if(shown.begin(), shown.end(), std::back_inserter(counted),
+               [](double value) { return std::isfinite(value) && value != 0; });
+  if (counted.empty()) return;
+
+  const auto [least, greatest] =
+      std::minmax_element(counted.begin(), counted.end(), [](double a, double b) { return std::abs(a) < std::abs(b); });
+  const double smallest = std::abs(*least);
+  const double largest = std::abs(*greatest);
+  whole_ = std::all_of(counted.begin(), counted.end(), [](double value) { return value == std::ceil(value); });
+  scientific_ = largest / smallest > 1000.0 || largest > 1.0e8 || smallest < 1.0e-4;
+  for (const double value : counted) widen(text(value));
+}
+
+std::string ElementFormat::text(double value) const {
+  if (scientific_) return scientific_text(value, precision);
+  if (!whole_) return fixed_text(value, precision);
+  return fixed_text(value, 0) + (std::isfinite(value) ? "." : "");
+}
+
+// What a C++ element is printed as: float and double alike as double.
+template <class T>
+using Printed = std::conditional_t<std::is_floating_point_v<T>, double, T>;
+
+// Writes the brackets and what stands between them.
+template <class T>
+class Contents {
+ public:
+  explicit Contents(const Tensor& tensor)
+      : data_(tensor.data_ptr<T>()),
+        sizes_(tensor.sizes().vec()),
+        strides_(tensor.strides().vec()),
+        summarised_(tensor.numel() > threshold) {
+    std::vector<Printed<T>> shown;
+    collect(0, 0, shown);
+    format_.take(shown);
+  }
+
+  std::string text(std::size_t indent) const { return block(0, 0, indent); }
+
+ private:
+  bool is_cut(std::size_t dim) const { return summarised_ && sizes_[dim] > 2 * edge_items; }
+
+  // The positions along a dimension that are shown; where it is cut, the gap is after the first three.
+  std::vector<std::int64_t> positions(std::size_t dim) const {
+    std::vector<std::int64_t> result;
+    for (std::int64_t i = 0; i < sizes_[dim]; ++i) {
+      if (is_cut(dim) && i == edge_items) i = sizes_[dim] - edge_items;
+      result.push_back(i);
+    }
+    return result;
+  }
+
+  void collect(std::size_t dim, std::int64_t offset, std::vector<Printed<T>>& shown) const {
+    if (dim == sizes_.size()) {
+      shown.push_back(data_[offset]);
+      return;
+    }
+    for (const std::int64_t i : positions(dim)) collect(dim + 1, offset + i * strides_[dim], shown);
+  }
+
+  // The parts along a dimension, the gap among them.
+  template <class Part>
+  std::vector<std::string> parts(std::size_t dim, std::int64_t offset, const std::string& gap, Part part) const {
+    std::vector<std::string> result;
+    for (const std::int64_t i : positions(dim)) result.push_back(part(offset + i * strides_[dim]));
+    if (is_cut(dim)) result.insert(result.begin() + edge_items, gap);
+    return result;
+  }
+
+  std::string block(std::size_t dim, std::int64_t offset, std::size_t indent) const {
+    if (dim == sizes_.size()) return element(offset);
+    if (dim + 1 == sizes_.size()) return row(offset, indent);
+    const auto inner = parts(dim, offset, "...", [&](std::int64_t at) { return block(dim + 1, at, indent + 1); });
+    const std::size_t dims_left = sizes_.size() - dim;
+    const std::string separator = "," + std::string(dims_left - 1, '\n') + std::string(indent + 1, ' ');
+    std::string result = "[";
+    for (std::size_t i = 0; i < inner.size(); ++i) result += (i == 0 ? "" : separator) + inner[i];
+    return result + "]";
+  }
+
+  std::string row(std::int64_t offset, std::size_t indent) const {
+    // Deep nesting leaves no room, and then each line holds one element.
+    const std::size_t room = line_width > indent ? line_width - indent : 0;
+    const std::size_t per_line = std::max<std::size_t>(1, room / (format_.width() + 2));
+    const auto elements = parts(sizes_.size() - 1, offset, " ...", [&](std::int64_t at) { return element(at); });
+    std::string result = "[";
+    for (std::size_t i = 0; i < elements.size(); ++i) {
+      if (i > 0) result += i % per_line == 0 ? ",\n" + std::string(indent + 1, ' ') : ", ";
+      result += elements[i];
+    }
+    return result + "]";
+  }
+
+  std::string element(std::int64_t offset) const {
+    return right_aligned(format_.text(static_cast<Printed<T>>(data_[offset])), format_.width());
+  }
+
+  const T* data_;
+  std::vector<std::int64_t> sizes_;
+  std::vector<std::int64_t> strides_;
+  bool summarised_;
+  ElementFormat format_;
+};
+
+std::string contents(const Tensor& tensor, std::size_t indent) {
+  if (tensor.numel() == 0) return "[]";
+  return visit_dtype(tensor.scalar_type(), [&]<class T>(std::type_identity<T>) { return Contents<T>(tensor).text(indent); });
+}
+
+// What follows the elements: device, shape and dtype, where the elements do not already tell them.
+std::vector<std::string> suffixes(const Tensor& tensor) {
+  std::vector<std::string> result;
+  const bool empty = tensor.numel() == 0;
+  const ScalarType dtype = tensor.scalar_type();
+  if (!tensor.device().is_cpu()) result.push_back(message("device='", tensor.device(), "'"));
+  if (empty && tensor.dim() != 1) result.push_back(message("size=", tensor.sizes()));
+  const bool tells_itself = dtype == kFloat32 || (!empty && (dtype == kInt64 || dtype == kBool));
+  if (!tells_itself) result.push_back(message("dtype=", dtype));
+  return result;
+}
+
+}  // namespace
+
+std::ostream& operator<<(std::ostream& out, const Tensor& tensor) {
+  // Python has no such tensor; this is what libtorch writes.
+  if (!tensor.defined()) return out << "[ Tensor (undefined) ]";
+
+  const std::string prefix = "tensor(";
+  std::string text = prefix + contents(tensor.cpu(), prefix.size());
+  std::size_t last_line = text.size() - (text.rfind('\n') + 1) + 2;
+  for (const std::string& suffix : suffixes(tensor)) {
+    if (last_line + suffix.size() + 2 > line_width) {
+      text += ",\n" + std::string(prefix.size(), ' ') + suffix;
+      last_line = prefix.size() + suffix.size();
+    } else {
+      text += ", " + suffix;
+      last_line += suffix.size() + 2;
+    }
+  }
+  return out << text << ')';
+}
+
+}  // namespace ten
