@@ -69,12 +69,15 @@ void predict(int line, std::string question, const Evaluate& evaluate, const Bri
   record_question(line, std::move(question), std::move(answer), std::move(because));
 }
 
-/// Takes the value of an expression, or of one that has none: `taker, (expression)`.
+/// Takes the value of an expression, or of one that has none: `taker.here(), (expression)`.
 template <class Bridge>
 struct Taker {
   const Bridge& bridge;
   Shown& result;
   bool& taken;
+
+  /// Itself. A call, since compilers warn of a comma after a mere name.
+  const Taker& here() const { return *this; }
 
   /// Takes any value. A stream that was written to is no value: what was written counts.
   template <class T>
@@ -136,4 +139,4 @@ void timed(int line, const char* expression, const Evaluate& evaluate, const Bri
 /// Transcripts mask it. `TIMED(milliseconds(f))`, `TIMED(std::printf("%.1f ms\n", elapsed))`.
 #define TIMED(...) \
   ::lesson::timed( \
-      __LINE__, #__VA_ARGS__, [&](auto&& lesson_take) { static_cast<void>((lesson_take, (__VA_ARGS__))); }, LESSON_BRIDGE)
+      __LINE__, #__VA_ARGS__, [&](auto&& lesson_take) { static_cast<void>((lesson_take.here(), (__VA_ARGS__))); }, LESSON_BRIDGE)
