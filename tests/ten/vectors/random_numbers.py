@@ -1,0 +1,60 @@
+"""What PyTorch's CPU generator draws."""
+
+import torch
+
+import tensors
+
+SEEDS = [0, 1, 2, 42, 1234, 5489, 2**31, 2**32 - 1, 2**32 + 7, 2**63 + 12345, 67280421310721]
+SIZES = [0, 1, 2, 5, 15, 16, 17, 31, 32, 33, 48, 1000]
+REALS = [torch.float32, torch.float64]
+
+RANGES = [
+    (0, 1), (0, 2), (0, 10), (-5, 5), (3, 4), (0, 1000003), (0, 2**28 - 1), (0, 2**28), (0, 2**31), (0, 2**32),
+    (0, 2**40), (-(2**62), 2**62), (-(2**63), 2**63 - 1),
+]
+
+
+def draw(call):
+    op, arguments, dtype = call["op"], call["arguments"], tensors.DTYPES[call["dtype"]]
+    if op == "randint":
+        low, high = arguments
+        return torch.randint(low, high, call["shape"], dtype=dtype)
+    return getattr(torch, op)(call["shape"], dtype=dtype)
+
+
+def case(seed, calls):
+    """Several draws one after the other: what one leaves behind shows in the next. Of many numbers only the ends are kept."""
+    torch.manual_seed(seed)
+    written = []
+    for call in calls:
+        flat = draw(call).reshape(-1)
+        kept = list(range(len(flat))) if len(flat) <= 40 else [*range(4), *range(len(flat) - 18, len(flat))]
+        values = [tensors.element(flat[i].item()) for i in kept]
+        written.append(call | {"kept": kept, "values": values})
+    return {"seed": seed, "calls": written}
+
+
+def call(op, shape, dtype=torch.float32, arguments=()):
+    return {"op": op, "shape": list(shape), "dtype": tensors.name_of(dtype), "arguments": list(arguments)}
+
+
+def cases():
+    result = []
+    for seed in SEEDS:
+        for dtype in REALS:
+            result.append(case(seed, [call("rand", [5], dtype), call("randn", [5], dtype), call("randn", [20], dtype)]))
+    for size in SIZES:
+        for op in ["rand", "randn"]:
+            for dtype in REALS:
+                # The same again: an odd number of normals leaves one over.
+                result.append(case(7, [call(op, [size], dtype), call(op, [3], dtype), call(op, [2], torch.float32)]))
+        result.append(case(7, [call("randint", [size], torch.int64, (0, 100)), call("rand", [2])]))
+    for low, high in RANGES:
+        result.append(case(3, [call("randint", [6], torch.int64, (low, high)), call("rand", [2])]))
+    for dtype in [torch.bool, torch.float32, torch.float64]:
+        result.append(case(3, [call("randint", [12], dtype, (0, 2)), call("rand", [2])]))
+    result.append(case(11, [call("rand", [2, 3]), call("randn", [4, 5]), call("randint", [2, 2, 2], torch.int64, (0, 9))]))
+    result.append(case(11, [call("rand", []), call("randn", []), call("randint", [], torch.int64, (0, 9))]))
+    # A normal left over is lost when the generator starts anew, and passes from one dtype to the other.
+    result.append(case(5, [call("randn", [1]), call("randn", [1], torch.float64), call("randn", [3]), call("rand", [1])]))
+    return result
