@@ -5,6 +5,7 @@
 #include <cmath>
 #include <iterator>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <vector>
 
@@ -155,18 +156,30 @@ class Contents {
 
 std::string contents(const Tensor& tensor, std::size_t indent) {
   if (tensor.numel() == 0) return "[]";
-  return visit_dtype(tensor.scalar_type(), [&]<class T>(std::type_identity<T>) { return Contents<T>(tensor).text(indent); });
+  return visit_dtype(tensor.scalar_type(),
+                     [&]<class T>(std::type_identity<T>) { return Contents<T>(tensor).text(indent); });
 }
 
+// Python writes dtypes as `torch.float64`; lines are broken where that would not fit, though `torch.` is left out.
+constexpr std::size_t left_out = std::string_view("torch.").size();
+
+struct Suffix {
+  std::string text;
+  std::size_t width_in_python;
+};
+
 // What follows the elements: device, shape and dtype, where the elements do not already tell them.
-std::vector<std::string> suffixes(const Tensor& tensor) {
-  std::vector<std::string> result;
+std::vector<Suffix> suffixes(const Tensor& tensor) {
+  std::vector<Suffix> result;
+  const auto add = [&](const std::string& text, std::size_t missing = 0) {
+    result.push_back({text, text.size() + missing});
+  };
   const bool empty = tensor.numel() == 0;
   const ScalarType dtype = tensor.scalar_type();
-  if (!tensor.device().is_cpu()) result.push_back(message("device='", tensor.device(), "'"));
-  if (empty && tensor.dim() != 1) result.push_back(message("size=", tensor.sizes()));
+  if (!tensor.device().is_cpu()) add(message("device='", tensor.device(), "'"));
+  if (empty && tensor.dim() != 1) add(message("size=", tensor.sizes()));
   const bool tells_itself = dtype == kFloat32 || (!empty && (dtype == kInt64 || dtype == kBool));
-  if (!tells_itself) result.push_back(message("dtype=", dtype));
+  if (!tells_itself) add(message("dtype=", dtype), left_out);
   return result;
 }
 
@@ -179,14 +192,10 @@ std::ostream& operator<<(std::ostream& out, const Tensor& tensor) {
   const std::string prefix = "tensor(";
   std::string text = prefix + contents(tensor.cpu(), prefix.size());
   std::size_t last_line = text.size() - (text.rfind('\n') + 1) + 2;
-  for (const std::string& suffix : suffixes(tensor)) {
-    if (last_line + suffix.size() + 2 > line_width) {
-      text += ",\n" + std::string(prefix.size(), ' ') + suffix;
-      last_line = prefix.size() + suffix.size();
-    } else {
-      text += ", " + suffix;
-      last_line += suffix.size() + 2;
-    }
+  for (const auto& [suffix, width] : suffixes(tensor)) {
+    const bool fits = last_line + width + 2 <= line_width;
+    text += (fits ? ", " : ",\n" + std::string(prefix.size(), ' ')) + suffix;
+    last_line = (fits ? last_line + 2 : prefix.size()) + width;
   }
   return out << text << ')';
 }

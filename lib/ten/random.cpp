@@ -64,7 +64,8 @@ void fill_normal(std::span<T> values) {
     return;
   }
   fill_uniform(values);
-  for (std::size_t i = 0; i + 16 <= values.size(); i += 16) uniforms_to_normals<T>(values.subspan(i).template first<16>());
+  for (std::size_t i = 0; i + 16 <= values.size(); i += 16)
+    uniforms_to_normals<T>(values.subspan(i).template first<16>());
   if (values.size() % 16 != 0) {
     const auto last = values.template last<16>();
     fill_uniform<T>(last);

@@ -16,8 +16,10 @@ namespace ten {
 void manual_seed(std::uint64_t seed);
 Tensor rand(IntArrayRef sizes, const TensorOptions& options = {});   ///< Uniform in [0, 1).
 Tensor randn(IntArrayRef sizes, const TensorOptions& options = {});  ///< Normal, mean 0, standard deviation 1.
-Tensor randint(std::int64_t high, IntArrayRef sizes, const TensorOptions& options = {});  ///< Integers in [0, high); int64.
-Tensor randint(std::int64_t low, std::int64_t high, IntArrayRef sizes, const TensorOptions& options = {});  ///< Integers in [low, high).
+Tensor randint(std::int64_t high, IntArrayRef sizes,
+               const TensorOptions& options = {});  ///< Integers in [0, high); int64.
+Tensor randint(std::int64_t low, std::int64_t high, IntArrayRef sizes,
+               const TensorOptions& options = {});  ///< Integers in [low, high).
 /// @}
 
 }  // namespace ten

@@ -36,7 +36,9 @@ class RandomGenerator {
   /// Normal with mean 0 and deviation 1. They come in pairs: the second is kept for the next call.
   double normal();
   /// Uniform in [0, range), by the remainder of a division: the skew that this has stays below 7 % for any number.
-  std::uint64_t below(std::uint64_t range) { return range < std::uint64_t{1} << 28 ? bits32() % range : bits64() % range; }
+  std::uint64_t below(std::uint64_t range) {
+    return range < std::uint64_t{1} << 28 ? bits32() % range : bits64() % range;
+  }
 
   std::mutex mutex;  ///< Held by whoever draws.
 

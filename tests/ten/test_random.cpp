@@ -65,14 +65,17 @@ TEST_CASE("What cannot be drawn is refused, and draws nothing") {
   ten::manual_seed(1);
   const ten::Tensor first = ten::rand({1});
   ten::manual_seed(1);
-  CHECK_THROWS_WITH(ten::rand({2}, ten::kInt64),
-                    "rand: cannot draw real numbers as int64\n  the dtype must be float32 or float64; randint draws integers");
-  CHECK_THROWS_WITH(ten::randn({2}, ten::kBool),
-                    "randn: cannot draw real numbers as bool\n  the dtype must be float32 or float64; randint draws integers");
+  CHECK_THROWS_WITH(
+      ten::rand({2}, ten::kInt64),
+      "rand: cannot draw real numbers as int64\n  the dtype must be float32 or float64; randint draws integers");
+  CHECK_THROWS_WITH(
+      ten::randn({2}, ten::kBool),
+      "randn: cannot draw real numbers as bool\n  the dtype must be float32 or float64; randint draws integers");
   CHECK_THROWS_WITH(ten::randint(3, 3, {2}), "randint: there is no integer in [3, 3)\n  low must be below high");
   CHECK_THROWS_WITH(ten::randint(0, {2}), "randint: there is no integer in [0, 0)\n  low must be below high");
-  CHECK_THROWS_WITH(ten::randint(0, 3, {2}, ten::kBool),
-                    "randint: bool cannot hold every integer in [0, 3)\n  the range must lie in [0, 2), or the dtype be another");
+  CHECK_THROWS_WITH(
+      ten::randint(0, 3, {2}, ten::kBool),
+      "randint: bool cannot hold every integer in [0, 3)\n  the range must lie in [0, 2), or the dtype be another");
   CHECK_THROWS_AS(ten::rand({2, -1}), ten::Error);
   CHECK_THROWS_AS(ten::rand({2}, ten::kCUDA), ten::Error);
   CHECK(ten::rand({1}).data_ptr<float>()[0] == first.data_ptr<float>()[0]);

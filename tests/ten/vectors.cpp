@@ -107,7 +107,8 @@ bool same(const ten::Tensor& actual, const json& expected, std::string& differen
   } else if (!(actual.sizes() == ten::IntArrayRef(shape))) {
     text << "the shape is " << actual.sizes() << ", not " << ten::IntArrayRef(shape);
   } else {
-    result = ten::visit_dtype(type, [&]<class T>(std::type_identity<T>) { return same_elements<T>(actual, expected, text); });
+    result = ten::visit_dtype(type,
+                              [&]<class T>(std::type_identity<T>) { return same_elements<T>(actual, expected, text); });
   }
   difference = text.str();
   return result;
