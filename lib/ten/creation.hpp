@@ -1,8 +1,10 @@
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 #include <functional>
 #include <initializer_list>
+#include <span>
 #include <vector>
 
 #include "ten/tensor.hpp"
@@ -11,36 +13,44 @@ namespace ten {
 
 /// Nested braces of numbers, as `tensor` takes them: a scalar, a list, a list of lists…
 ///
-/// Whole numbers give int64, truth values bool, reals float32, unless the options name a dtype; a list must not be ragged.
-/// Source: torch::detail::TensorDataContainer.
+/// Whole numbers give int64, truth values bool, reals float32, unless the options name a dtype. Lists beside each other
+/// must have one shape, and all numbers one category. Source: torch::detail::TensorDataContainer.
 class NestedNumbers {
  public:
   /// One number: a scalar.
   template <class T>
     requires std::integral<T> || std::floating_point<T>
-  NestedNumbers(T value) : type_(Scalar(value).type()), values_{Scalar(value)} {}
+  NestedNumbers(T value) : type_(Scalar(value).type()), scalar_(value) {}
   /// A list of numbers or of lists; throws Error where their shapes or categories differ.
   NestedNumbers(std::initializer_list<NestedNumbers> list);
   /// A vector of numbers.
   template <class T>
     requires std::integral<T> || std::floating_point<T>
   NestedNumbers(const std::vector<T>& values)
-      : sizes_{static_cast<std::int64_t>(values.size())}, type_(Scalar(T{}).type()), values_(values.begin(), values.end()) {}
+      : sizes_{static_cast<std::int64_t>(values.size())}, type_(Scalar(T{}).type()) {
+    values_.reserve(values.size());
+    for (const T value : values) values_.emplace_back(value);
+  }
+  /// Integers, such as a tensor's sizes.
+  template <std::same_as<IntArrayRef> T>
+  NestedNumbers(const T& values) : NestedNumbers(values.vec()) {}
 
-  IntArrayRef sizes() const { return sizes_; }                  ///< The shape of the nesting.
-  ScalarType type() const { return type_; }                     ///< kBool, kInt64 or kFloat64.
-  const std::vector<Scalar>& values() const { return values_; }  ///< The numbers, row by row.
+  IntArrayRef sizes() const { return sizes_; }  ///< The shape of the nesting.
+  ScalarType type() const { return type_; }     ///< kBool, kInt64 or kFloat64.
+  /// The numbers, row by row.
+  std::span<const Scalar> values() const { return sizes_.empty() ? std::span(&scalar_, 1) : std::span(values_); }
 
  private:
   std::vector<std::int64_t> sizes_;
   ScalarType type_ = kFloat64;
+  Scalar scalar_ = 0;  ///< the one number of a scalar, so that a long list needs no allocation for each of its numbers
   std::vector<Scalar> values_;
 };
 
 /// @name Creating tensors
 /// All throw Error for a negative size, and for a product of sizes that overflows.
 /// @{
-Tensor tensor(NestedNumbers values, const TensorOptions& options = {});  ///< `tensor({{1., 2.}, {3., 4.}})`
+Tensor tensor(const NestedNumbers& values, const TensorOptions& options = {});  ///< `tensor({{1., 2.}, {3., 4.}})`
 Tensor empty(IntArrayRef sizes, const TensorOptions& options = {});  ///< Whatever the memory holds.
 Tensor zeros(IntArrayRef sizes, const TensorOptions& options = {});  ///< 0 everywhere.
 Tensor ones(IntArrayRef sizes, const TensorOptions& options = {});   ///< 1 everywhere.
@@ -60,6 +70,9 @@ Tensor from_blob(void* data, IntArrayRef sizes, const TensorOptions& options = {
 Tensor from_blob(void* data, IntArrayRef sizes, const std::function<void(void*)>& deleter, const TensorOptions& options = {});
 /// The same, with strides in elements.
 Tensor from_blob(void* data, IntArrayRef sizes, IntArrayRef strides, const TensorOptions& options = {});
+/// The same, with strides in elements and a deleter.
+Tensor from_blob(void* data, IntArrayRef sizes, IntArrayRef strides, const std::function<void(void*)>& deleter,
+                 const TensorOptions& options = {});
 /// @}
 
 }  // namespace ten

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
@@ -54,16 +55,19 @@ class Slice {
 /// One entry of an index: an integer, a Slice, None, Ellipsis or `"..."`, a bool, or a tensor (integers pick, bools mask).
 class TensorIndex {
  public:
-  TensorIndex(int value) : value_(std::int64_t{value}) {}    ///< One position; the dimension goes away.
-  TensorIndex(std::int64_t value) : value_(value) {}         ///< The same.
-  TensorIndex(NoneType none) : value_(none) {}               ///< A new dimension of size 1.
-  TensorIndex(EllipsisType ellipsis) : value_(ellipsis) {}   ///< All dimensions not named.
-  TensorIndex(const char* text);                             ///< `"..."`; anything else throws Error.
-  TensorIndex(Slice slice) : value_(slice) {}                ///< A part of the dimension.
+  TensorIndex(int value) : value_(std::int64_t{value}) {}   ///< One position; the dimension goes away.
+  TensorIndex(std::int64_t value) : value_(value) {}        ///< The same.
+  TensorIndex(NoneType none) : value_(none) {}              ///< A new dimension of size 1.
+  TensorIndex(EllipsisType ellipsis) : value_(ellipsis) {}  ///< All dimensions not named.
+  TensorIndex(const char* text);                            ///< `"..."`; anything else throws Error.
+  TensorIndex(Slice slice) : value_(slice) {}               ///< A part of the dimension.
   TensorIndex(Tensor tensor) : value_(std::move(tensor)) {}  ///< Positions (int64) or a mask (bool).
+  /// A new dimension of size 1 for true, of size 0 for false.
+  template <std::same_as<bool> T>
+  TensorIndex(T value) : value_(value) {}
 
-  /// Integer, None, Ellipsis, Slice or Tensor.
-  using Value = std::variant<std::int64_t, NoneType, EllipsisType, Slice, Tensor>;
+  /// Integer, truth value, None, Ellipsis, Slice or Tensor.
+  using Value = std::variant<std::int64_t, bool, NoneType, EllipsisType, Slice, Tensor>;
   const Value& value() const { return value_; }  ///< Which of them it is.
 
  private:

@@ -1,10 +1,9 @@
 #include "ten/tensor.hpp"
 
-#include <cstring>
-
 #include "ten/checks.hpp"
 #include "ten/shape/strides.hpp"
 #include "ten/tensor_impl.hpp"
+#include "ten/visit_dtype.hpp"
 
 namespace ten {
 
@@ -72,32 +71,11 @@ T* Tensor::data_ptr() const {
   return static_cast<T*>(data_ptr());
 }
 
-namespace {
-
-template <class T>
-Scalar read(const Tensor& tensor) {
-  T value;
-  std::memcpy(&value, tensor.data_ptr(), sizeof value);
-  return value;
-}
-
-}  // namespace
-
 Scalar Tensor::item() const {
   TEN_CHECK(numel() == 1, "item: a tensor of shape ", sizes(), " has ", numel(), " elements, not one\n",
             "  pick one first, with index or []");
   const Tensor here = cpu();
-  switch (scalar_type()) {
-    case ScalarType::Bool:
-      return read<bool>(here);
-    case ScalarType::Long:
-      return read<std::int64_t>(here);
-    case ScalarType::Float:
-      return read<float>(here);
-    case ScalarType::Double:
-      return read<double>(here);
-  }
-  internal_error(__FILE__, __LINE__, "item: unknown dtype");
+  return visit_dtype(scalar_type(), [&]<class T>(std::type_identity<T>) { return Scalar(*here.data_ptr<T>()); });
 }
 
 template <class T>

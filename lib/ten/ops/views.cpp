@@ -1,0 +1,206 @@
+#include <algorithm>
+
+#include "ten/checks.hpp"
+#include "ten/functions.hpp"
+#include "ten/ops/plan.hpp"
+#include "ten/shape/strides.hpp"
+
+/// Views: other sizes, strides and offset over the same storage. No element is read.
+namespace ten {
+
+using shape::InferRefusal;
+using shape::Sizes;
+
+namespace {
+
+/// Why these sizes cannot hold the elements of a tensor, as the detail of a message.
+std::string refusal_text(InferRefusal refusal, IntArrayRef wanted, const Tensor& self) {
+  switch (refusal) {
+    case InferRefusal::NegativeSize:
+      return "a size must not be negative; only -1 stands for «what is left»";
+    case InferRefusal::SeveralUnknown:
+      return "only one size may be -1: name the others";
+    case InferRefusal::AnyWouldDo:
+      return "-1 beside a size of 0 could be any size: name it";
+    case InferRefusal::Overflow:
+      return "the product of the sizes does not fit into 64 bits";
+    case InferRefusal::WrongCount:
+      break;
+  }
+  Sizes known = wanted.vec();
+  const auto unknown = std::find(known.begin(), known.end(), -1);
+  if (unknown == known.end()) {
+    return message("the elements stay the same: ", self.numel(), " of them do not fill ", *shape::numel(known));
+  }
+  *unknown = 1;
+  return message("the elements stay the same: ", self.numel(), " of them cannot be shared out over ",
+                 *shape::numel(known));
+}
+
+/// The sizes with a -1 filled in.
+Sizes infer_sizes(std::string_view op, const Tensor& self, IntArrayRef wanted) {
+  auto inferred = shape::infer_sizes(wanted, self.numel());
+  if (inferred.refusal) {
+    throw Error(message(op, ": cannot read shape ", self.sizes(), " as ", wanted, "\n  ",
+                        refusal_text(*inferred.refusal, wanted, self)));
+  }
+  return std::move(inferred.sizes);
+}
+
+/// The same elements under other sizes; nothing where that needs a copy.
+std::optional<Tensor> try_view(const Tensor& self, IntArrayRef sizes) {
+  auto strides = shape::view_strides(self.sizes(), self.strides(), sizes);
+  if (!strides) return std::nullopt;
+  return ops::with_geometry(self, {sizes.vec(), std::move(*strides), self.storage_offset()});
+}
+
+/// Throws Error where a scalar is asked for a part of a dimension.
+void check_has_dimensions(std::string_view op, const Tensor& self) {
+  TEN_CHECK(self.dim() > 0, op, ": a scalar, shape (), has no dimension to take a part of\n",
+            "  item() gives its number, unsqueeze(0) a dimension");
+}
+
+}  // namespace
+
+Tensor Tensor::view(IntArrayRef wanted) const {
+  const Sizes sizes = infer_sizes("view", *this, wanted);
+  auto result = try_view(*this, sizes);
+  TEN_CHECK(result, "view: cannot read shape ", this->sizes(), " with strides ", strides(), " as ", IntArrayRef(sizes),
+            " without a copy\n  the elements do not lie in that order in memory; reshape copies where it must, and "
+            "contiguous() copies before view");
+  return *result;
+}
+
+Tensor Tensor::reshape(IntArrayRef wanted) const {
+  const Sizes sizes = infer_sizes("reshape", *this, wanted);
+  auto result = try_view(*this, sizes);
+  return result ? *result : *try_view(contiguous(), sizes);
+}
+
+Tensor Tensor::transpose(std::int64_t dim0, std::int64_t dim1) const {
+  const std::size_t first = ops::normalize_dim("transpose", dim0, sizes());
+  const std::size_t second = ops::normalize_dim("transpose", dim1, sizes());
+  if (dim() == 0) return *this;
+  return ops::with_geometry(*this, shape::transposed(ops::geometry(*this), first, second));
+}
+
+Tensor Tensor::permute(IntArrayRef dims) const {
+  TEN_CHECK(dims.size() == sizes().size(), "permute: ", dims, " does not name every dimension of shape ", sizes(),
+            " once\n  it has ", sizes().size(), " dimensions, and ", dims.size(), " were named");
+  const auto order = ops::normalize_dims("permute", dims, sizes());
+  return ops::with_geometry(*this, shape::permuted(ops::geometry(*this), order));
+}
+
+Tensor Tensor::t() const {
+  TEN_CHECK(dim() <= 2, "t: shape ", sizes(),
+            " has more than 2 dimensions\n  say which two to swap with transpose, or ", "use mT() for the last two");
+  return dim() < 2 ? *this : transpose(0, 1);
+}
+
+Tensor Tensor::mT() const {
+  TEN_CHECK(dim() >= 2, "mT: shape ", sizes(), " has fewer than 2 dimensions\n  mT swaps the last two");
+  return transpose(-2, -1);
+}
+
+Tensor Tensor::squeeze() const { return ops::with_geometry(*this, shape::squeezed(ops::geometry(*this))); }
+
+Tensor Tensor::squeeze(std::int64_t dim) const {
+  const std::size_t only = ops::normalize_dim("squeeze", dim, sizes());
+  return ops::with_geometry(*this, shape::squeezed(ops::geometry(*this), only));
+}
+
+Tensor Tensor::unsqueeze(std::int64_t dim) const {
+  const auto place = shape::normalize_dim(dim, sizes().size() + 1);
+  TEN_CHECK(place, "unsqueeze: there is no place ", dim, " for a new dimension in shape ", sizes(),
+            "\n  places run from ", -this->dim() - 1, " to ", this->dim());
+  return ops::with_geometry(*this, shape::unsqueezed(ops::geometry(*this), *place));
+}
+
+Tensor Tensor::flatten(std::int64_t start_dim, std::int64_t end_dim) const {
+  const std::size_t first = ops::normalize_dim("flatten", start_dim, sizes());
+  const std::size_t last = ops::normalize_dim("flatten", end_dim, sizes());
+  TEN_CHECK(first <= last, "flatten: dimension ", start_dim, " comes after dimension ", end_dim, " in shape ", sizes(),
+            "\n  name the first of the dimensions to join, then the last");
+  if (dim() == 0) return reshape({1});
+  if (first == last) return *this;
+  const auto position = [](std::size_t dim) { return static_cast<std::ptrdiff_t>(dim); };
+  Sizes joined = sizes().vec();
+  const std::int64_t product = *shape::numel({sizes().data() + first, last - first + 1});
+  joined.erase(joined.begin() + position(first) + 1, joined.begin() + position(last) + 1);
+  joined[first] = product;
+  return reshape(joined);
+}
+
+Tensor Tensor::expand(IntArrayRef wanted, bool /*implicit*/) const {
+  const std::size_t rank = sizes().size();
+  TEN_CHECK(wanted.size() >= rank, "expand: ", wanted, " has fewer dimensions than shape ", sizes(),
+            "\n  expand adds dimensions in front, and takes none away");
+  const std::size_t added = wanted.size() - rank;
+  Sizes target = wanted.vec();
+  for (std::size_t dim = 0; dim < target.size(); ++dim) {
+    if (target[dim] == -1 && dim >= added) target[dim] = sizes()[dim - added];
+    TEN_CHECK(target[dim] >= 0, "expand: cannot expand shape ", sizes(), " to ", wanted, "\n  dimension ", dim, " is ",
+              target[dim], "; ", dim < added ? "a new dimension needs a size" : "only -1 keeps a size");
+    const std::int64_t size = dim < added ? 1 : sizes()[dim - added];
+    TEN_CHECK(size == target[dim] || size == 1, "expand: cannot expand shape ", sizes(), " to ", wanted,
+              "\n  dimension ", dim, " is ", size, " and should become ", target[dim], "; only size 1 can be repeated");
+  }
+  TEN_CHECK(shape::numel(target), "expand: ", wanted, " has more elements than 64 bits can count");
+  return ops::with_geometry(*this, shape::expanded(ops::geometry(*this), target));
+}
+
+Tensor Tensor::expand_as(const Tensor& other) const { return expand(other.sizes()); }
+
+Tensor Tensor::narrow(std::int64_t dim, std::int64_t start, std::int64_t length) const {
+  check_has_dimensions("narrow", *this);
+  const std::size_t place = ops::normalize_dim("narrow", dim, sizes());
+  const std::int64_t size = sizes()[place];
+  TEN_CHECK(start >= -size && start <= size, "narrow: start ", start, " is out of range for dimension ", dim,
+            " of shape ", sizes(), "\n  it runs from ", -size, " to ", size);
+  const std::int64_t first = start < 0 ? start + size : start;
+  TEN_CHECK(length >= 0 && length <= size - first, "narrow: ", length, " positions from ", first,
+            " on are more than dimension ", dim, " of shape ", sizes(), " has\n  the length runs from 0 to ",
+            size - first, " there");
+  return ops::with_geometry(*this, shape::sliced(ops::geometry(*this), place, first, first + length, 1));
+}
+
+Tensor Tensor::select(std::int64_t dim, std::int64_t index) const {
+  check_has_dimensions("select", *this);
+  const std::size_t place = ops::normalize_dim("select", dim, sizes());
+  const std::int64_t size = sizes()[place];
+  TEN_CHECK(size > 0, "select: index ", index, " is out of range for dimension ", dim, " of shape ", sizes(),
+            "\n  that dimension is empty");
+  TEN_CHECK(index >= -size && index < size, "select: index ", index, " is out of range for dimension ", dim,
+            " of shape ", sizes(), "\n  indices run from ", -size, " to ", size - 1);
+  return ops::with_geometry(*this, shape::selected(ops::geometry(*this), place, index < 0 ? index + size : index));
+}
+
+Tensor Tensor::slice(std::int64_t dim, std::optional<std::int64_t> start, std::optional<std::int64_t> end,
+                     std::int64_t step) const {
+  check_has_dimensions("slice", *this);
+  const std::size_t place = ops::normalize_dim("slice", dim, sizes());
+  TEN_CHECK(step > 0, "slice: the step must be positive, but is ", step);
+  return ops::with_geometry(*this, shape::sliced(ops::geometry(*this), place, start, end, step));
+}
+
+Tensor reshape(const Tensor& self, IntArrayRef sizes) { return self.reshape(sizes); }
+Tensor transpose(const Tensor& self, std::int64_t dim0, std::int64_t dim1) { return self.transpose(dim0, dim1); }
+Tensor permute(const Tensor& self, IntArrayRef dims) { return self.permute(dims); }
+Tensor squeeze(const Tensor& self) { return self.squeeze(); }
+Tensor squeeze(const Tensor& self, std::int64_t dim) { return self.squeeze(dim); }
+Tensor unsqueeze(const Tensor& self, std::int64_t dim) { return self.unsqueeze(dim); }
+Tensor flatten(const Tensor& self, std::int64_t start_dim, std::int64_t end_dim) {
+  return self.flatten(start_dim, end_dim);
+}
+Tensor t(const Tensor& self) { return self.t(); }
+
+std::vector<Tensor> broadcast_tensors(const std::vector<Tensor>& tensors) {
+  std::vector<IntArrayRef> shapes;
+  for (const Tensor& tensor : tensors) shapes.push_back(tensor.sizes());
+  const Sizes sizes = ops::broadcast_shapes("broadcast_tensors", shapes);
+  std::vector<Tensor> result;
+  for (const Tensor& tensor : tensors) result.push_back(tensor.expand(sizes));
+  return result;
+}
+
+}  // namespace ten

@@ -1,0 +1,65 @@
+#include "ten/functions.hpp"
+
+/// The functions of functions.hpp, as members.
+namespace ten {
+
+Tensor Tensor::add(const Tensor& other, const Scalar& alpha) const { return ten::add(*this, other, alpha); }
+Tensor Tensor::add(const Scalar& other, const Scalar& alpha) const { return ten::add(*this, other, alpha); }
+Tensor Tensor::sub(const Tensor& other, const Scalar& alpha) const { return ten::sub(*this, other, alpha); }
+Tensor Tensor::sub(const Scalar& other, const Scalar& alpha) const { return ten::sub(*this, other, alpha); }
+Tensor Tensor::mul(const Tensor& other) const { return ten::mul(*this, other); }
+Tensor Tensor::mul(const Scalar& other) const { return ten::mul(*this, other); }
+Tensor Tensor::div(const Tensor& other) const { return ten::div(*this, other); }
+Tensor Tensor::div(const Scalar& other) const { return ten::div(*this, other); }
+Tensor Tensor::pow(const Tensor& exponent) const { return ten::pow(*this, exponent); }
+Tensor Tensor::pow(const Scalar& exponent) const { return ten::pow(*this, exponent); }
+Tensor Tensor::neg() const { return ten::neg(*this); }
+Tensor Tensor::abs() const { return ten::abs(*this); }
+Tensor Tensor::exp() const { return ten::exp(*this); }
+Tensor Tensor::log() const { return ten::log(*this); }
+Tensor Tensor::sqrt() const { return ten::sqrt(*this); }
+Tensor Tensor::sin() const { return ten::sin(*this); }
+Tensor Tensor::cos() const { return ten::cos(*this); }
+Tensor Tensor::tanh() const { return ten::tanh(*this); }
+Tensor Tensor::sigmoid() const { return ten::sigmoid(*this); }
+Tensor Tensor::relu() const { return ten::relu(*this); }
+Tensor Tensor::eq(const Tensor& other) const { return ten::eq(*this, other); }
+Tensor Tensor::eq(const Scalar& other) const { return ten::eq(*this, other); }
+Tensor Tensor::ne(const Tensor& other) const { return ten::ne(*this, other); }
+Tensor Tensor::ne(const Scalar& other) const { return ten::ne(*this, other); }
+Tensor Tensor::lt(const Tensor& other) const { return ten::lt(*this, other); }
+Tensor Tensor::lt(const Scalar& other) const { return ten::lt(*this, other); }
+Tensor Tensor::le(const Tensor& other) const { return ten::le(*this, other); }
+Tensor Tensor::le(const Scalar& other) const { return ten::le(*this, other); }
+Tensor Tensor::gt(const Tensor& other) const { return ten::gt(*this, other); }
+Tensor Tensor::gt(const Scalar& other) const { return ten::gt(*this, other); }
+Tensor Tensor::ge(const Tensor& other) const { return ten::ge(*this, other); }
+Tensor Tensor::ge(const Scalar& other) const { return ten::ge(*this, other); }
+Tensor Tensor::logical_not() const { return ten::logical_not(*this); }
+Tensor Tensor::sum(std::optional<ScalarType> dtype) const { return ten::sum(*this, dtype); }
+Tensor Tensor::sum(IntArrayRef dim, bool keepdim, std::optional<ScalarType> dtype) const {
+  return ten::sum(*this, dim, keepdim, dtype);
+}
+Tensor Tensor::mean(std::optional<ScalarType> dtype) const { return ten::mean(*this, dtype); }
+Tensor Tensor::mean(IntArrayRef dim, bool keepdim, std::optional<ScalarType> dtype) const {
+  return ten::mean(*this, dim, keepdim, dtype);
+}
+Tensor Tensor::max() const { return ten::max(*this); }
+Tensor Tensor::max(const Tensor& other) const { return ten::max(*this, other); }
+std::tuple<Tensor, Tensor> Tensor::max(std::int64_t dim, bool keepdim) const { return ten::max(*this, dim, keepdim); }
+Tensor Tensor::amax(IntArrayRef dim, bool keepdim) const { return ten::amax(*this, dim, keepdim); }
+Tensor Tensor::all() const { return ten::all(*this); }
+Tensor Tensor::any() const { return ten::any(*this); }
+Tensor Tensor::matmul(const Tensor& other) const { return ten::matmul(*this, other); }
+Tensor Tensor::softmax(std::int64_t dim, std::optional<ScalarType> dtype) const {
+  return ten::softmax(*this, dim, dtype);
+}
+Tensor Tensor::masked_fill(const Tensor& mask, const Scalar& value) const {
+  return ten::masked_fill(*this, mask, value);
+}
+bool Tensor::equal(const Tensor& other) const { return ten::equal(*this, other); }
+bool Tensor::allclose(const Tensor& other, double rtol, double atol, bool equal_nan) const {
+  return ten::allclose(*this, other, rtol, atol, equal_nan);
+}
+
+}  // namespace ten
