@@ -80,6 +80,7 @@ Tensor any(const Tensor& self);  ///< Whether any is non-zero.
 
 /// @name Products and the fused ones
 /// @{
+
 /// The matrix product: (…, m, n) · (…, n, p) is (…, m, p), leading dimensions broadcast; a vector stands for a row on the
 /// left and a column on the right, and its dimension goes away. Source: torch.matmul.
 Tensor matmul(const Tensor& self, const Tensor& other);

@@ -14,11 +14,11 @@ namespace ten::indexing {
 
 /// The type of `None`.
 struct NoneType {
-  explicit constexpr NoneType(int) {}
+  explicit constexpr NoneType(int) {}  ///< Only `None` is made so.
 };
 /// The type of `Ellipsis`.
 struct EllipsisType {
-  explicit constexpr EllipsisType(int) {}
+  explicit constexpr EllipsisType(int) {}  ///< Only `Ellipsis` is made so.
 };
 
 inline constexpr NoneType None{0};          ///< A new dimension of size 1; in a Slice, «from the start» or «to the end».

@@ -12,6 +12,7 @@ namespace ten {
 /// drawn on the CPU and then moved, so a seed gives the same ones on every device. rand and randn refuse integer dtypes;
 /// randint refuses a range without an integer. Source: ATen/native/cpu/DistributionTemplates.h.
 /// @{
+
 /// Starts the generator anew. A program that never calls it draws other numbers in every run, as in PyTorch.
 void manual_seed(std::uint64_t seed);
 Tensor rand(IntArrayRef sizes, const TensorOptions& options = {});   ///< Uniform in [0, 1).

@@ -59,6 +59,7 @@ class Tensor {
 
   /// @name Its elements
   /// @{
+
   /// The first element's address; throws Error where T is not the dtype. On a GPU it is the GPU's address.
   template <class T>
   T* data_ptr() const;
@@ -92,6 +93,7 @@ class Tensor {
 
   /// @name Indexing
   /// @{
+
   /// `t.index({0, Slice(), -1})`: a view for integers, slices, None and `"..."`; a copy where a tensor stands among them.
   Tensor index(std::initializer_list<indexing::TensorIndex> indices) const;
   /// The same for a list made at run time.
