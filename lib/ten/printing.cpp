@@ -2,15 +2,17 @@
 // defaults: 4 digits of precision, 80 columns, a summary beyond 1000 elements with 3 at either edge.
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <iterator>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <type_traits>
 #include <vector>
 
 #include "ten/checks.hpp"
-#include "ten/number_text.hpp"
 #include "ten/tensor.hpp"
 #include "ten/visit_dtype.hpp"
 
@@ -21,6 +23,26 @@ constexpr int precision = 4;
 constexpr std::int64_t threshold = 1000;
 constexpr std::int64_t edge_items = 3;
 constexpr std::size_t line_width = 80;
+
+// A real number as Python's format(value, ".4f") and format(value, ".4e") write it, correctly rounded.
+std::string text_of(double value, std::chars_format format, int decimals) {
+  if (std::isnan(value)) return "nan";  // C writes the sign of a NaN, Python does not.
+  // The longest: a sign, the 309 digits of the greatest double, a point, the decimals.
+  std::array<char, 400> buffer{};
+  const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, format, decimals);
+  TEN_INTERNAL_CHECK(error == std::errc{}, "a number longer than 400 characters");
+  return {buffer.data(), end};
+}
+
+std::string fixed_text(double value, int decimals) { return text_of(value, std::chars_format::fixed, decimals); }
+
+std::string scientific_text(double value, int decimals) {
+  return text_of(value, std::chars_format::scientific, decimals);
+}
+
+std::string right_aligned(const std::string& text, std::size_t width) {
+  return text.size() < width ? std::string(width - text.size(), ' ') + text : text;
+}
 
 // How the elements of one tensor are written: all in the same style, padded to the width of the longest.
 class ElementFormat {

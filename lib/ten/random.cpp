@@ -1,7 +1,10 @@
 #include "ten/random.hpp"
 
 #include <cmath>
+#include <cstdint>
+#include <mutex>
 #include <numbers>
+#include <optional>
 #include <random>
 #include <span>
 #include <type_traits>
@@ -9,11 +12,73 @@
 #include "ten/backend.hpp"
 #include "ten/checks.hpp"
 #include "ten/creation.hpp"
-#include "ten/random_generator.hpp"
 #include "ten/visit_dtype.hpp"
 
 namespace ten {
 namespace {
+
+// The source of random numbers: a Mersenne Twister (MT19937) drawn from in the way PyTorch's CPU generator draws, so that
+// the same seed gives the same numbers. Source: at::CPUGeneratorImpl and ATen/core/DistributionsHelper.h.
+//
+// Whoever draws holds `mutex` for as long as the numbers belong together.
+class RandomGenerator {
+ public:
+  // A generator that starts from `seed`.
+  explicit RandomGenerator(std::uint64_t seed) { start(seed); }
+
+  // Starts anew. Only the low 32 bits of the seed count, as in PyTorch.
+  void start(std::uint64_t seed) {
+    engine_.seed(static_cast<std::uint32_t>(seed));
+    spare_normal_.reset();
+  }
+
+  // 32 random bits.
+  std::uint32_t bits32() { return static_cast<std::uint32_t>(engine_()); }
+  // 64 random bits, of two draws, the high half first.
+  std::uint64_t bits64() {
+    const std::uint64_t high = engine_();
+    return high << 32 | engine_();
+  }
+
+  // Uniform in [0, 1): 24 bits for float, 53 for double, as many as its significand holds.
+  template <class T>
+  T uniform();
+  // Normal with mean 0 and deviation 1. They come in pairs: the second is kept for the next call.
+  double normal();
+  // Uniform in [0, range), by the remainder of a division: the skew that this has stays below 7 % for any number.
+  std::uint64_t below(std::uint64_t range) {
+    return range < std::uint64_t{1} << 28 ? bits32() % range : bits64() % range;
+  }
+
+  std::mutex mutex;  // Held by whoever draws.
+
+ private:
+  std::mt19937 engine_;
+  std::optional<double> spare_normal_;
+};
+
+template <>
+float RandomGenerator::uniform<float>() {
+  return static_cast<float>(bits32() & ((1U << 24) - 1)) * 0x1p-24F;
+}
+
+template <>
+double RandomGenerator::uniform<double>() {
+  return static_cast<double>(bits64() & ((std::uint64_t{1} << 53) - 1)) * 0x1p-53;
+}
+
+// The Box–Muller transform: a random angle, and a radius that makes both coordinates normal.
+double RandomGenerator::normal() {
+  if (spare_normal_) {
+    const double kept = *spare_normal_;
+    spare_normal_.reset();
+    return kept;
+  }
+  const double angle = 2 * std::numbers::pi * uniform<double>();
+  const double radius = std::sqrt(-2 * std::log1p(-uniform<double>()));
+  spare_normal_ = radius * std::sin(angle);
+  return radius * std::cos(angle);
+}
 
 // The one generator of the program. As in PyTorch, its first seed differs from run to run.
 RandomGenerator& generator() {
