@@ -1,0 +1,72 @@
+#include "lesson/figure/numbers.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <sstream>
+
+#include "lesson/figure/text_canvas.hpp"
+#include "ten/error.hpp"
+
+namespace lesson::figure {
+namespace {
+
+int decimals_for(const std::vector<double>& values) {
+  int decimals = 0;
+  for (const double value : values) {
+    if (!std::isfinite(value)) continue;
+    while (decimals < 2 &&
+           std::abs(value * std::pow(10, decimals) - std::round(value * std::pow(10, decimals))) > 1e-6) {
+      ++decimals;
+    }
+  }
+  return decimals;
+}
+
+}  // namespace
+
+std::vector<double> values_of(const ten::Tensor& tensor) {
+  const ten::Tensor plain = tensor.cpu().to(ten::kFloat64).contiguous();
+  const double* first = plain.data_ptr<double>();
+  return {first, first + plain.numel()};
+}
+
+std::vector<std::string> written(const std::vector<double>& values) {
+  const int decimals = decimals_for(values);
+  std::vector<std::string> texts;
+  for (const double value : values) {
+    char buffer[64];
+    std::snprintf(buffer, sizeof buffer, "%.*f", decimals, value);
+    texts.emplace_back(buffer);
+  }
+  return texts;
+}
+
+int widest(const std::vector<std::string>& texts) {
+  int columns = 0;
+  for (const auto& text : texts) columns = std::max(columns, columns_of(text));
+  return columns;
+}
+
+std::string right_aligned(const std::string& text, int columns) {
+  const int missing = columns - columns_of(text);
+  return missing > 0 ? std::string(static_cast<std::size_t>(missing), ' ') + text : text;
+}
+
+std::string shape_text(ten::IntArrayRef sizes) {
+  std::ostringstream out;
+  out << sizes;
+  return out.str();
+}
+
+std::string counted(std::int64_t count, std::string_view thing) {
+  return std::to_string(count) + " " + std::string(thing) + (count == 1 ? "" : "s");
+}
+
+void require_drawable(std::string_view figure, std::string_view what, std::int64_t count, std::int64_t most) {
+  if (count <= most) return;
+  throw ten::Error("figure::" + std::string(figure) + ": " + std::to_string(count) + " " + std::string(what) +
+                   " are too many to draw\n  at most " + std::to_string(most) + "; draw a part of the tensor");
+}
+
+}  // namespace lesson::figure

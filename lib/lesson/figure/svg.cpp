@@ -1,0 +1,95 @@
+#include "lesson/figure/svg.hpp"
+
+#include <cmath>
+#include <cstdio>
+
+namespace lesson::figure {
+namespace {
+
+std::string escaped(std::string_view text) {
+  std::string result;
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        result += "&amp;";
+        break;
+      case '<':
+        result += "&lt;";
+        break;
+      case '>':
+        result += "&gt;";
+        break;
+      case '"':
+        result += "&quot;";
+        break;
+      default:
+        result += c;
+    }
+  }
+  return result;
+}
+
+// The fallbacks are read where the book's style sheet is not: a figure opened by itself.
+const char* colour_of(Ink ink) {
+  switch (ink) {
+    case Ink::a:
+      return "var(--figure-a,#f2b866)";
+    case Ink::b:
+      return "var(--figure-b,#8cc4e6)";
+    case Ink::result:
+      return "var(--figure-result,#a8d9a4)";
+    case Ink::faint:
+      return "var(--figure-faint,#e9edf0)";
+    case Ink::refusal:
+      return "var(--figure-accent,#c2513f)";
+    case Ink::plain:
+      break;
+  }
+  return "var(--figure-line,#8b98a3)";
+}
+
+std::string box(double x, double y, double width, double height) {
+  return "<rect x=\"" + svg_number(x) + "\" y=\"" + svg_number(y) + "\" width=\"" + svg_number(width) + "\" height=\"" +
+         svg_number(height) + "\" rx=\"3\" ";
+}
+
+}  // namespace
+
+std::string svg_number(double value) {
+  char buffer[32];
+  std::snprintf(buffer, sizeof buffer, "%g", std::round(value * 100) / 100);
+  return buffer;
+}
+
+void Svg::cell(double x, double y, double width, double height, Ink ink, bool repeated) {
+  body_ += box(x, y, width, height) + "style=\"fill:" + colour_of(ink);
+  body_ += repeated ? ";fill-opacity:.25;stroke:var(--figure-line,#8b98a3);stroke-dasharray:2 3\"/>\n" : "\"/>\n";
+}
+
+void Svg::shade(double x, double y, double width, double height, double share) {
+  body_ += box(x, y, width, height) + "style=\"fill:" + colour_of(Ink::b) + ";fill-opacity:" + svg_number(share) +
+           ";stroke:var(--figure-line,#8b98a3);stroke-opacity:.35\"/>\n";
+}
+
+void Svg::text(double x, double y, std::string_view words, std::string_view anchor, bool faint, double size) {
+  body_ += "<text x=\"" + svg_number(x) + "\" y=\"" + svg_number(y) + "\" text-anchor=\"" + std::string(anchor) +
+           "\" dominant-baseline=\"central\" style=\"fill:var(--figure-text,#1a242d);font-size:" + svg_number(size) +
+           "px" + (faint ? ";fill-opacity:.6" : "") + "\">" + escaped(words) + "</text>\n";
+}
+
+void Svg::path(std::string_view d, Ink ink) {
+  body_ += "<path d=\"" + std::string(d) + "\" style=\"fill:none;stroke:" + colour_of(ink) + ";stroke-width:2\"/>\n";
+}
+
+void Svg::solid(std::string_view d, Ink ink) {
+  body_ += "<path d=\"" + std::string(d) + "\" style=\"fill:" + std::string(colour_of(ink)) + "\"/>\n";
+}
+
+std::string Svg::str(double width, double height, std::string_view title) const {
+  return "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"figure\" viewBox=\"0 0 " + svg_number(width) + " " +
+         svg_number(height) + "\" width=\"" + svg_number(width) + "\" height=\"" + svg_number(height) +
+         "\" role=\"img\" style=\"max-width:100%;height:auto;font-family:inherit\">\n<title>" + escaped(title) +
+         "</title>\n" + body_ + "</svg>\n";
+}
+
+}  // namespace lesson::figure

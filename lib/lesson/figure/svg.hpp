@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "lesson/figure/text_canvas.hpp"
+
+namespace lesson::figure {
+
+/// An SVG drawing in the making. Its colours are the book's CSS variables with a fallback, its marks carry no ids, so any
+/// number of drawings may stand on one page, in the light or the dark theme.
+class Svg {
+ public:
+  /// A rectangle filled with the ink's colour; dotted and pale where it stands for what is not in memory.
+  void cell(double x, double y, double width, double height, Ink ink, bool repeated = false);
+  /// A rectangle of the second colour, as strong as `share`, from 0 to 1.
+  void shade(double x, double y, double width, double height, double share);
+  /// Words around the middle of which, or from or to which, the place is.
+  void text(double x, double y, std::string_view words, std::string_view anchor = "middle", bool faint = false,
+            double size = 14);
+  /// An outline: an SVG path, in the line colour or that of the ink.
+  void path(std::string_view d, Ink ink = Ink::plain);
+  /// A filled SVG path.
+  void solid(std::string_view d, Ink ink);
+  /// The whole element; `title` is read aloud in its place.
+  std::string str(double width, double height, std::string_view title) const;
+
+ private:
+  std::string body_;
+};
+
+/// A number as SVG wants it, without needless zeros.
+std::string svg_number(double value);
+
+}  // namespace lesson::figure
