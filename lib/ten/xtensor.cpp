@@ -1,0 +1,31 @@
+#include "ten/xtensor.hpp"
+
+#include <utility>
+
+#include "ten/checks.hpp"
+#include "ten/tensor_impl.hpp"
+
+namespace ten::bridge {
+
+Tensor tensor_over(std::shared_ptr<void> owner, void* data, std::vector<std::int64_t> sizes,
+                   std::vector<std::int64_t> strides, ScalarType dtype) {
+  std::int64_t count = 1;
+  for (std::size_t i = sizes.size(); i-- > 0;) {
+    // xtensor writes stride 0 for a dimension of size 1, where ten writes what rows would have.
+    if (sizes[i] == 1) strides[i] = i + 1 < sizes.size() ? sizes[i + 1] * strides[i + 1] : 1;
+    count *= sizes[i];
+  }
+  const std::size_t nbytes = static_cast<std::size_t>(count) * elementSize(dtype);
+  Storage storage(std::shared_ptr<void>(std::move(owner), data), nbytes, kCPU);
+  return Tensor(
+      std::make_shared<TensorImpl>(TensorImpl{std::move(storage), std::move(sizes), std::move(strides), 0, dtype}));
+}
+
+void check_readable(const Tensor& tensor, ScalarType dtype) {
+  TEN_CHECK(tensor.scalar_type() == dtype, "to_xtensor: the tensor is ", tensor.scalar_type(),
+            ", and the array would be ", dtype, "\n  ask for the tensor's own type, or convert the tensor first");
+  TEN_CHECK(tensor.device().is_cpu(), "to_xtensor: the tensor is on ", tensor.device(),
+            ", where xtensor cannot read\n  bring it over with .cpu() first");
+}
+
+}  // namespace ten::bridge
