@@ -1,0 +1,56 @@
+#pragma once
+
+#include <cstddef>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lesson {
+
+/// What a stretch of C++ source is, as far as a lesson's reader must know.
+enum class TokenKind {
+  identifier,   ///< a name or keyword
+  number,       ///< a literal, digit separators included
+  string,       ///< a string literal of any sort, its prefix and suffix included
+  character,    ///< a character literal
+  punctuation,  ///< one character of anything else
+  comment,      ///< `// …` or `/* … */`
+  prose,        ///< a line of `/// …`
+  directive     ///< a preprocessor line, its continuations included
+};
+
+/// A stretch of the source.
+struct Token {
+  TokenKind kind = TokenKind::punctuation;
+  std::string_view text;  ///< points into the source
+  int line = 0;           ///< where it begins, counted from 1
+  int last_line = 0;      ///< where it ends
+  int column = 0;         ///< bytes before it on its line
+
+  /// Whether it is that one character of punctuation.
+  bool is(char character) const { return kind == TokenKind::punctuation && text[0] == character; }
+  /// Whether it is that name.
+  bool is(std::string_view name) const { return kind == TokenKind::identifier && text == name; }
+};
+
+/// Where a source cannot be taken apart.
+class LexError : public std::runtime_error {
+ public:
+  /// `line` counts from 1.
+  LexError(int line, const std::string& message) : std::runtime_error(message), line_(line) {}
+  /// The line, counted from 1.
+  int line() const { return line_; }
+
+ private:
+  int line_;
+};
+
+/// Takes C++ source apart. The tokens point into it. Throws LexError for a string, a character or a comment that is not
+/// closed.
+std::vector<Token> lex(std::string_view source);
+
+/// The text that one string literal stands for. Throws LexError for an escape that it does not know.
+std::string literal_text(const Token& token);
+
+}  // namespace lesson
