@@ -35,6 +35,7 @@ IndexWalk::IndexWalk(std::string_view op, const Tensor& self, const std::vector<
       ": only one \"...\" can stand in an index\n  what two would stand for is open: write Slice() for one dimension");
   std::size_t named = 0;
   for (const TensorIndex& index : indices) named += dimensions_named(index);
+  TEN_CHECK(named == 0 || !sizes_.empty(), op, ": a scalar, shape (), has no positions\n  item() gives its number");
   TEN_CHECK(named <= sizes_.size(), op, ": too many indices for shape ", sizes_, "\n  it has ", sizes_.size(),
             " dimensions, and ", named, " are named");
   unnamed_ = sizes_.size() - named;

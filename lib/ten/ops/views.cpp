@@ -98,8 +98,9 @@ Tensor Tensor::t() const {
 }
 
 Tensor Tensor::mT() const {
-  TEN_CHECK(dim() >= 2, "mT: shape ", sizes(), " has fewer than 2 dimensions\n  mT swaps the last two");
-  return transpose(-2, -1);
+  TEN_CHECK(dim() != 1, "mT: shape ", sizes(), " has one dimension, and no two to swap\n",
+            "  unsqueeze(0) makes it a row, unsqueeze(1) a column");
+  return dim() == 0 ? *this : transpose(-2, -1);
 }
 
 Tensor Tensor::squeeze() const { return ops::with_geometry(*this, shape::squeezed(ops::geometry(*this))); }

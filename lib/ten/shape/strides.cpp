@@ -180,6 +180,7 @@ Geometry squeezed(const Geometry& geometry, std::optional<std::size_t> only) {
 
 Geometry expanded(const Geometry& geometry, IntArrayRef target) {
   Geometry result{target.vec(), Sizes(target.size(), 0), geometry.offset};
+  if (geometry.sizes.empty()) return result;
   const std::size_t missing = target.size() - geometry.sizes.size();
   for (std::size_t dim = target.size(); dim-- > 0;) {
     const bool is_new = dim < missing;
