@@ -105,13 +105,13 @@ std::string render_fence(const Block& fence) {
 }
 
 std::string render_callout(const Block& block, std::string_view kind, std::string_view word, ProseContext& context) {
-  std::string out = html_block("<div class=\"callout " + std::string(kind) + "\">");
+  std::string out = "<div class=\"callout " + std::string(kind) + "\"";
   if (kind == "pitfall" && !context.lesson.empty()) {
-    out += "\\anchor " + pitfall_label(context.lesson, ++context.pitfalls) + "\n";
+    out += " id=\"" + pitfall_label(context.lesson, ++context.pitfalls) + "\"";
   }
-  out += html_block("<p class=\"callout-title\"><span class=\"callout-kind\">" + std::string(word) + "</span>" +
-                    render_inlines_html(block.inlines) + "</p>");
-  return out + render_blocks(block.blocks, context) + html_block("</div>");
+  out += ">\n<p class=\"callout-title\"><span class=\"callout-kind\">" + std::string(word) + "</span>" +
+         render_inlines_html(block.inlines) + "</p>";
+  return html_block(out) + render_blocks(block.blocks, context) + html_block("</div>");
 }
 
 std::string render_tabs(const Block& block, ProseContext& context) {

@@ -1,0 +1,79 @@
+#include <sstream>
+#include <stdexcept>
+
+#include "lesson/book_markup.hpp"
+#include "lesson/book_prose.hpp"
+#include "pages.hpp"
+
+namespace book {
+
+namespace {
+
+using lesson::book::doxygen_text;
+using lesson::book::exercise_label;
+using lesson::book::html_block;
+using lesson::book::html_text;
+
+std::string prose(const Section& section, const std::string& key) {
+  lesson::book::ProseContext context;
+  try {
+    return lesson::book::render_blocks(lesson::prose::parse(section.lines, section.first_line), context);
+  } catch (const lesson::prose::Error& error) {
+    throw std::runtime_error("exercises/" + key + ".md:" + std::to_string(error.line()) + ": " + error.what());
+  }
+}
+
+// The contract as a reader needs it, from its first doc comment or declaration on.
+std::string without_preamble(const std::string& header) {
+  std::istringstream in(header);
+  std::string out;
+  for (std::string line; std::getline(in, line);) {
+    const bool preamble = line.starts_with("#pragma") || line.starts_with("#include") || line.empty();
+    if (!out.empty() || !preamble) out += line + '\n';
+  }
+  return out;
+}
+
+std::string hint_box(const Section& hint, const std::string& key) {
+  return html_block("<details class=\"hint\"><summary><span class=\"open\">open</span>" + html_text(hint.title) +
+                    "</summary>") +
+         prose(hint, key) + html_block("</details>");
+}
+
+std::string heading(const std::string& title, const Exercise& exercise, std::size_t number) {
+  return "## " + doxygen_text(title) + " {#" + exercise_label(exercise.key) + "_" + std::to_string(number) + "}\n\n";
+}
+
+std::string page_head(const Exercise& exercise, const Shelf& shelf) {
+  std::string out = "# " + doxygen_text(exercise.title) + " {#" + exercise_label(exercise.key) + "}\n\n";
+  out += html_block("<p class=\"chapter-facts\">Exercise <code>" + html_text(exercise.key) +
+                    "</code> · at a terminal <code>./learn watch " + html_text(exercise.key) + "</code></p>");
+  const lesson::LessonSource* lesson = shelf.lesson_of(exercise);
+  if (lesson == nullptr) return out;
+  return out + "It belongs to the lesson \\ref " + lesson::book::lesson_label(lesson->name) + ".\n\n";
+}
+
+std::string contract_of(const Exercise& exercise) {
+  return "What the header `exercises/" + exercise.key + ".hpp` promises, and the grader asks for:\n\n" +
+         lesson::book::listing(without_preamble(exercise.contract), "cpp");
+}
+
+}  // namespace
+
+std::string exercise_page(const Exercise& exercise, const Shelf& shelf) {
+  std::string out = page_head(exercise, shelf);
+  std::string hints;
+  std::size_t number = 0;
+  for (const Section& section : exercise.sections) {
+    if (section.is_hint()) {
+      hints += hint_box(section, exercise.key);
+    } else {
+      if (!section.title.empty()) out += heading(section.title, exercise, ++number);
+      out += prose(section, exercise.key);
+    }
+  }
+  out += heading("Contract", exercise, ++number) + contract_of(exercise);
+  return hints.empty() ? out : out + heading("Hints", exercise, ++number) + hints;
+}
+
+}  // namespace book

@@ -1,0 +1,215 @@
+#include "pages.hpp"
+
+#include <fstream>
+#include <regex>
+#include <stdexcept>
+
+#include "lesson/book_markup.hpp"
+#include "lesson/book_prose.hpp"
+#include "lesson/parts.hpp"
+
+namespace book {
+
+namespace {
+
+namespace fs = std::filesystem;
+using lesson::LessonSource;
+using lesson::book::doxygen_text;
+using lesson::book::exercise_label;
+using lesson::book::html_block;
+using lesson::book::html_text;
+using lesson::book::lesson_label;
+
+void write_file(const fs::path& path, const std::string& text) {
+  std::ofstream out(path, std::ios::binary);
+  out << text;
+  if (!out.flush()) throw std::runtime_error("cannot write " + path.string());
+}
+
+// ---- lists that pages ask for with [[name]] ----
+
+std::string words_after_colon(const std::string& title) {
+  const auto colon = title.find(": ");
+  return colon == std::string::npos ? std::string() : title.substr(colon + 2);
+}
+
+std::string lesson_entry(const LessonSource& lesson, const std::string& command) {
+  std::string out = "<li>" + command + " " + lesson_label(lesson.name) + " ";
+  const std::string subtitle = words_after_colon(lesson.title);
+  if (!subtitle.empty()) out += doxygen_text(subtitle) + "; ";
+  return out + std::to_string(lesson.minutes) + " minutes</li>\n";
+}
+
+// Only one list of all may say `\subpage`: it makes the chapter a child of that page.
+std::string lessons_of_part(const Shelf& shelf, int part, const std::string& command) {
+  std::string entries;
+  for (const LessonSource& lesson : shelf.lessons) {
+    if (lesson::part_of(lesson.number).number == part) entries += lesson_entry(lesson, command);
+  }
+  return entries.empty() ? entries : "<ul class=\"cards\">\n" + entries + "</ul>\n";
+}
+
+std::string list_of_parts(const Shelf& shelf) {
+  std::string out;
+  for (const lesson::Part& part : lesson::parts) {
+    const std::string lessons = lessons_of_part(shelf, part.number, "\\ref");
+    if (!lessons.empty()) out += "\\subpage part_" + std::to_string(part.number) + "\n\n" + lessons + "\n";
+  }
+  return out;
+}
+
+std::string list_of_exercises(const Shelf& shelf) {
+  std::string out;
+  const LessonSource* current = nullptr;
+  for (const Exercise& exercise : shelf.exercises) {
+    const LessonSource* lesson = shelf.lesson_of(exercise);
+    if (out.empty() || lesson != current) {
+      if (!out.empty()) out += "</ul>\n\n";
+      out += (lesson ? "To the lesson \\ref " + lesson_label(lesson->name) : "Of no lesson") + "\n\n<ul class=\"cards\">\n";
+      current = lesson;
+    }
+    out += "<li>\\subpage " + exercise_label(exercise.key) + " <code>" + doxygen_text(exercise.key) + "</code></li>\n";
+  }
+  return out.empty() ? out : out + "</ul>\n";
+}
+
+// ---- pitfalls ----
+
+// Calls `visit` for each pitfall in blocks, those within other blocks too, in the order in which they are read.
+template <class Visit>
+void for_each_pitfall(const lesson::prose::Blocks& blocks, const Visit& visit) {
+  for (const auto& block : blocks) {
+    if (block.kind == lesson::prose::Block::Kind::pitfall) visit(block);
+    for_each_pitfall(block.blocks, visit);
+    for (const auto& item : block.items) for_each_pitfall(item, visit);
+    for (const auto& tab : block.tabs) for_each_pitfall(tab.blocks, visit);
+  }
+}
+
+std::string pitfall_entry(const lesson::prose::Block& pitfall, const LessonSource& lesson, int number) {
+  lesson::book::ProseContext context;
+  const std::string title = lesson::book::render_inlines_html(pitfall.inlines);
+  const std::string place = lesson_label(lesson.name) + ".html#" + lesson::book::pitfall_label(lesson.name, number);
+  return html_block("<div class=\"callout pitfall\">\n<p class=\"callout-title\"><a href=\"" + place + "\">" +
+                    (title.empty() ? "Pitfall" : title) + "</a></p>") +
+         lesson::book::render_blocks(pitfall.blocks, context) + html_block("</div>");
+}
+
+std::string pitfalls_of(const LessonSource& lesson) {
+  std::string out;
+  int number = 0;
+  const auto add = [&](const lesson::prose::Block& pitfall) { out += pitfall_entry(pitfall, lesson, ++number); };
+  for_each_pitfall(lesson.intro, add);
+  for (const auto& step : lesson.steps) {
+    for (const auto& piece : step.pieces) {
+      if (const auto* prose = std::get_if<lesson::ProsePiece>(&piece)) for_each_pitfall(prose->blocks, add);
+    }
+  }
+  for_each_pitfall(lesson.outro, add);
+  if (out.empty()) return out;
+  return "## " + doxygen_text(lesson.short_title()) + " {#pitfalls_of_" + lesson.name + "}\n\n" + out;
+}
+
+std::string list_of_pitfalls(const Shelf& shelf) {
+  std::string out;
+  for (const LessonSource& lesson : shelf.lessons) out += pitfalls_of(lesson);
+  return out;
+}
+
+std::string filled_in(const std::string& page, const Shelf& shelf) {
+  static const std::regex place(R"(\[\[(\w+)(?: (\d+))?\]\]\n)");
+  std::string out;
+  std::string rest = page;
+  for (std::smatch found; std::regex_search(rest, found, place); rest = found.suffix().str()) {
+    out += found.prefix().str();
+    if (found[1] == "parts") out += list_of_parts(shelf);
+    if (found[1] == "lessons") out += lessons_of_part(shelf, std::stoi(found[2].str()), "\\subpage");
+    if (found[1] == "exercises") out += list_of_exercises(shelf);
+    if (found[1] == "pitfalls") out += list_of_pitfalls(shelf);
+  }
+  return out + rest;
+}
+
+// ---- chapters ----
+
+std::string neighbour(const LessonSource* lesson, std::string_view kind, std::string_view word) {
+  std::string out = html_block("<div class=\"" + std::string(kind) + "\">");
+  if (lesson != nullptr) out += std::string(word) + " \\ref " + lesson_label(lesson->name) + "\n\n";
+  return out + html_block("</div>");
+}
+
+std::string previous_and_next(const Shelf& shelf, std::size_t position) {
+  const LessonSource* previous = position > 0 ? &shelf.lessons[position - 1] : nullptr;
+  const LessonSource* next = position + 1 < shelf.lessons.size() ? &shelf.lessons[position + 1] : nullptr;
+  return html_block("<nav class=\"previous-next\">") + neighbour(previous, "previous", "Previous") +
+         neighbour(next, "next", "Next") + html_block("</nav>");
+}
+
+// The tree of chapters clips what is longer.
+void check_title(const std::string& page, const std::string& name) {
+  constexpr std::size_t longest = 30;
+  const std::string title = page.substr(2, page.find(" {#") - 2);
+  if (title.size() > longest) {
+    throw std::runtime_error(name + ": the title '" + title + "' is longer than " + std::to_string(longest) + " letters");
+  }
+}
+
+// ---- widgets ----
+
+// Until it can be typed into, a widget shows what its command at the terminal prints.
+std::string broadcasting_widget(const fs::path& shapes) {
+  std::string out = "<div class=\"callout note\"><p class=\"callout-title\"><span class=\"callout-kind\">Try it</span>";
+  out += "Type two shapes at a terminal</p>\n<p><code>./learn shapes \"(4, 1)\" \"(1, 3)\"</code> lines two shapes up and ";
+  out += "shows where they stretch or refuse. These are its answers.</p>\n";
+  for (int number = 1; fs::exists(shapes / (std::to_string(number) + ".txt")); ++number) {
+    const std::string text = read_file(shapes / (std::to_string(number) + ".txt"));
+    const auto end_of_command = text.find('\n');
+    out += "<details class=\"shapes\"><summary><code>" + html_text(text.substr(0, end_of_command)) +
+           "</code></summary>\n<div class=\"output\"><pre>" + html_text(text.substr(end_of_command + 1)) +
+           "</pre></div></details>\n";
+  }
+  return out + "</div>\n";
+}
+
+}  // namespace
+
+std::string without_dangling_links(const std::string& text, const std::set<std::string>& labels) {
+  static const std::regex reference(R"re(\\ref ((?:lesson|step|exercise)_\w+)(?: "([^"]*)")?)re");
+  std::string out;
+  std::string rest = text;
+  for (std::smatch found; std::regex_search(rest, found, reference); rest = found.suffix().str()) {
+    out += found.prefix().str();
+    out += labels.contains(found[1].str()) ? found[0].str() : doxygen_text(found[2].str());
+  }
+  return out + rest;
+}
+
+void write_pages(const Folders& folders) {
+  const Shelf shelf = read_shelf(folders.source);
+  const std::set<std::string> labels = shelf.labels();
+  const auto write_page = [&](const std::string& name, const std::string& page) {
+    check_title(page, name);
+    write_file(folders.pages / (name + ".md"), without_dangling_links(page, labels));
+  };
+  fs::remove_all(folders.pages);
+  fs::create_directories(folders.pages);
+
+  for (const auto& entry : fs::directory_iterator(folders.source / "book" / "pages")) {
+    const std::string name = entry.path().stem().string();
+    const std::string page = filled_in(read_file(entry.path()), shelf);
+    // A part of which there is no lesson yet has nothing to say.
+    const bool empty_part = name.starts_with("part_") && page.find("\\subpage") == std::string::npos;
+    if (!empty_part) write_page(name, page);
+  }
+  for (std::size_t position = 0; position < shelf.lessons.size(); ++position) {
+    const LessonSource& lesson = shelf.lessons[position];
+    const std::string chapter = read_file(folders.chapters / (lesson.stem + ".md"));
+    write_page(lesson.stem, chapter + previous_and_next(shelf, position));
+  }
+  for (const Exercise& exercise : shelf.exercises) {
+    write_page(exercise_label(exercise.key), exercise_page(exercise, shelf));
+  }
+  write_file(folders.pages / "widget_broadcasting.html", broadcasting_widget(folders.shapes));
+}
+
+}  // namespace book

@@ -1,0 +1,20 @@
+# Writes what `learn shapes` prints for each of PAIRS, `(4, 1)|(1, 3)`, into OUT/1.txt and so on, the command in front.
+
+file(REMOVE_RECURSE "${OUT}")
+file(MAKE_DIRECTORY "${OUT}")
+set(number 0)
+foreach(pair IN LISTS PAIRS)
+  math(EXPR number "${number} + 1")
+  string(REPLACE "|" ";" shapes "${pair}")
+  list(GET shapes 0 first)
+  list(GET shapes 1 second)
+  set(ENV{NO_COLOR} 1)
+  set(ENV{COLUMNS} 72)
+  execute_process(COMMAND "${LEARN}" shapes "${first}" "${second}" OUTPUT_VARIABLE said RESULT_VARIABLE status)
+  # Status 1 says that the shapes refuse, which is an answer, too.
+  if(status GREATER 1)
+    message(FATAL_ERROR "learn shapes '${first}' '${second}' ended with status ${status}")
+  endif()
+  file(WRITE "${OUT}/${number}.txt" "./learn shapes \"${first}\" \"${second}\"\n${said}")
+endforeach()
+file(WRITE "${OUT}/.complete" "")
