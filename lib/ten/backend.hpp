@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 
 #include "ten/dtype.hpp"
 #include "ten/formulas.hpp"
@@ -17,14 +18,21 @@ struct Operand {
   void* data;
   ScalarType dtype;
   IntArrayRef strides;
+  /// Where it is set, every element of this operand is this number, converted as an element would be, and there are
+  /// neither data nor strides. Only inputs of binary, compare and where may be numbers.
+  std::optional<Scalar> number = std::nullopt;
 };
 
 /// A batch of matrix products: out[b] (m × n) = a[b] (m × k) · b[b] (k × n). Each operand has the strides of the batch
 /// dimensions and then of its rows and columns, so that a transpose costs nothing.
 struct MatmulPlan {
   IntArrayRef batch;  ///< sizes of the batch dimensions, broadcast already
-  std::int64_t m, n, k;
-  Operand out, a, b;  ///< one dtype for all three; each has batch.size() + 2 strides
+  std::int64_t m;
+  std::int64_t n;
+  std::int64_t k;
+  Operand out;  ///< one dtype for all three operands; each has batch.size() + 2 strides
+  Operand a;
+  Operand b;
 };
 
 /// What a device must be able to do. It implements loops, not ops: shapes are checked, dtypes are promoted and outputs are
@@ -36,6 +44,11 @@ class Backend {
 
   /// Uninitialised bytes, aligned to 64; from a cache where it can be. Throws Error where there is no memory left.
   virtual Storage allocate(std::size_t nbytes, Device device) = 0;
+
+  /// Bytes from the CPU's memory to this device's.
+  virtual void from_cpu(void* to, const void* from, std::size_t nbytes) = 0;
+  /// Bytes from this device's memory to the CPU's. They are there when it returns.
+  virtual void to_cpu(void* to, const void* from, std::size_t nbytes) = 0;
 
   /// out = in, converted to out's dtype.
   virtual void copy(IntArrayRef sizes, Operand out, Operand in) = 0;

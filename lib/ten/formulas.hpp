@@ -1,10 +1,9 @@
 #pragma once
 
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <string_view>
-#include <tuple>
 #include <type_traits>
 
 #ifdef __CUDACC__
@@ -15,10 +14,350 @@
 
 /// Scalar formulas: each op's arithmetic, written once and compiled for the host and for the GPU.
 ///
-/// To add one: write its struct, and add it to the list below it. Its number in that list is how an op names it to a
-/// backend; backends visit the list, so they need no change.
+/// To add one: write its struct, and add it to the list of its kind. Its place in that list is how an op names it to a
+/// backend; backends visit the list, so they need no change. `T` is a number, or a register full of numbers (an xsimd
+/// batch): arithmetic, comparisons, `select` and the functions of <cmath>, called without `std::`, work on both.
 namespace ten::formulas {
 
-// The rest of this header is the elementwise owner's; see the notes there.
+/// The dtypes that a formula computes in.
+enum class Domain : std::uint8_t {
+  Any,      ///< all of them
+  Numbers,  ///< not bool
+  Reals,    ///< integers and truth values become float32 first
+};
+
+/// Whether a formula of this domain is computed in T.
+template <class T>
+inline constexpr bool in_domain(Domain domain) {
+  return std::is_floating_point_v<T> || domain == Domain::Any ||
+         (domain == Domain::Numbers && !std::is_same_v<T, bool>);
+}
+
+/// `condition ? a : b`, for one number; xsimd brings the same for registers.
+template <class T>
+TEN_HOST_DEVICE constexpr T select(bool condition, T a, T b) {
+  return condition ? a : b;
+}
+
+/// Integers as unsigned ones, whose arithmetic wraps around where that of signed ones would be undefined.
+TEN_HOST_DEVICE constexpr std::uint64_t wrapping(std::int64_t x) { return static_cast<std::uint64_t>(x); }
+/// Everything else stays as it is.
+template <class T>
+TEN_HOST_DEVICE constexpr T wrapping(T x) {
+  return x;
+}
+
+/// x converted to To. A real keeps its integer part; one that does not fit, and NaN, give the smallest integer, as they do
+/// in NumPy and PyTorch on x86.
+template <class To, class From>
+TEN_HOST_DEVICE constexpr To convert(From x) {
+  if constexpr (std::is_same_v<To, bool>) {
+    return x != From(0);
+  } else if constexpr (std::is_floating_point_v<From> && std::is_integral_v<To>) {
+    constexpr From limit = -static_cast<From>(std::numeric_limits<To>::min());
+    return x >= -limit && x < limit ? static_cast<To>(x) : std::numeric_limits<To>::min();
+  } else {
+    return static_cast<To>(x);
+  }
+}
+
+// One operand ---------------------------------------------------------------------------------------------------------
+
+struct Neg {
+  static constexpr Domain domain = Domain::Numbers;
+  template <class T>
+  TEN_HOST_DEVICE T operator()(T x) const {
+    if constexpr (std::is_integral_v<T>) return static_cast<T>(0 - wrapping(x));
+    return -x;
+  }
+};
+
+struct Abs {
+  static constexpr Domain domain = Domain::Numbers;
+  template <class T>
+  TEN_HOST_DEVICE T operator()(T x) const {
+    if constexpr (std::is_integral_v<T>) return x < 0 ? Neg{}(x) : x;
+    using std::abs;
+    return abs(x);
+  }
+};
+
+struct Relu {
+  static constexpr Domain domain = Domain::Numbers;
+  template <class T>
+  TEN_HOST_DEVICE T operator()(T x) const {
+    return select(x < T(0), T(0), x);  // this way round a NaN stays one
+  }
+};
+
+struct Exp {
+  static constexpr Domain domain = Domain::Reals;
+  template <class T>
+  TEN_HOST_DEVICE T operator()(T x) const {
+    using std::exp;
+    return exp(x);
+  }
+};
+
+struct Log {
+  static constexpr Domain domain = Domain::Reals;
+  template <class T>
+  TEN_HOST_DEVICE T operator()(T x) const {
+    using std::log;
+    return log(x);
+  }
+};
+
+struct Sqrt {
+  static constexpr Domain domain = Domain::Reals;
+  template <class T>
+  TEN_HOST_DEVICE T operator()(T x) const {
+    using std::sqrt;
+    return sqrt(x);
+  }
+};
+
+struct Sin {
+  static constexpr Domain domain = Domain::Reals;
+  template <class T>
+  TEN_HOST_DEVICE T operator()(T x) const {
+    using std::sin;
+    return sin(x);
+  }
+};
+
+struct Cos {
+  static constexpr Domain domain = Domain::Reals;
+  template <class T>
+  TEN_HOST_DEVICE T operator()(T x) const {
+    using std::cos;
+    return cos(x);
+  }
+};
+
+struct Tanh {
+  static constexpr Domain domain = Domain::Reals;
+  template <class T>
+  TEN_HOST_DEVICE T operator()(T x) const {
+    using std::tanh;
+    return tanh(x);
+  }
+};
+
+struct Sigmoid {
+  static constexpr Domain domain = Domain::Reals;
+  template <class T>
+  TEN_HOST_DEVICE T operator()(T x) const {
+    return T(1) / (T(1) + Exp{}(-x));
+  }
+};
+
+// Two operands --------------------------------------------------------------------------------------------------------
+
+struct Add {
+  static constexpr Domain domain = Domain::Any;  // of truth values: or
+  template <class T>
+  TEN_HOST_DEVICE T operator()(T a, T b) const {
+    return static_cast<T>(wrapping(a) + wrapping(b));
+  }
+};
+
+struct Sub {
+  static constexpr Domain domain = Domain::Numbers;
+  template <class T>
+  TEN_HOST_DEVICE T operator()(T a, T b) const {
+    return static_cast<T>(wrapping(a) - wrapping(b));
+  }
+};
+
+struct Mul {
+  static constexpr Domain domain = Domain::Any;  // of truth values: and
+  template <class T>
+  TEN_HOST_DEVICE T operator()(T a, T b) const {
+    return static_cast<T>(wrapping(a) * wrapping(b));
+  }
+};
+
+struct Div {
+  static constexpr Domain domain = Domain::Reals;
+  template <class T>
+  TEN_HOST_DEVICE T operator()(T a, T b) const {
+    return a / b;
+  }
+};
+
+struct Pow {
+  static constexpr Domain domain = Domain::Numbers;
+  /// Reals one by one: a register's power would be exp(b · log a), which is no longer exact for whole numbers.
+  template <class T>
+  requires std::is_floating_point_v<T> TEN_HOST_DEVICE T operator()(T a, T b) const { return std::pow(a, b); }
+  /// Integers by squaring, wrapping around; 1/aⁿ is 0, but for 1 and -1.
+  template <class T>
+  requires std::is_integral_v<T> TEN_HOST_DEVICE T operator()(T a, T b) const {
+    if (b < 0) return a == 1 ? T(1) : a == -1 ? (b % 2 == 0 ? T(1) : T(-1)) : T(0);
+    auto result = wrapping(T(1));
+    for (auto square = wrapping(a); b > 0; b /= 2, square *= square) {
+      if (b % 2 == 1) result *= square;
+    }
+    return static_cast<T>(result);
+  }
+};
+
+struct Maximum {
+  static constexpr Domain domain = Domain::Any;
+  template <class T>
+  TEN_HOST_DEVICE T operator()(T a, T b) const {
+    return select(a > b, a, select(a == a, b, a));  // a NaN on either side comes through
+  }
+};
+
+struct Minimum {
+  static constexpr Domain domain = Domain::Any;
+  template <class T>
+  TEN_HOST_DEVICE T operator()(T a, T b) const {
+    return select(a < b, a, select(a == a, b, a));
+  }
+};
+
+// Two operands, a truth value -----------------------------------------------------------------------------------------
+
+struct Eq {
+  template <class T>
+  TEN_HOST_DEVICE bool operator()(T a, T b) const {
+    return a == b;
+  }
+};
+
+struct Ne {
+  template <class T>
+  TEN_HOST_DEVICE bool operator()(T a, T b) const {
+    return a != b;
+  }
+};
+
+struct Lt {
+  template <class T>
+  TEN_HOST_DEVICE bool operator()(T a, T b) const {
+    return a < b;
+  }
+};
+
+struct Le {
+  template <class T>
+  TEN_HOST_DEVICE bool operator()(T a, T b) const {
+    return a <= b;
+  }
+};
+
+struct Gt {
+  template <class T>
+  TEN_HOST_DEVICE bool operator()(T a, T b) const {
+    return a > b;
+  }
+};
+
+struct Ge {
+  template <class T>
+  TEN_HOST_DEVICE bool operator()(T a, T b) const {
+    return a >= b;
+  }
+};
+
+struct LogicalAnd {
+  template <class T>
+  TEN_HOST_DEVICE bool operator()(T a, T b) const {
+    return (a != T(0)) & (b != T(0));
+  }
+};
+
+struct LogicalOr {
+  template <class T>
+  TEN_HOST_DEVICE bool operator()(T a, T b) const {
+    return (a != T(0)) | (b != T(0));
+  }
+};
+
+// Reductions: how two partial results meet, and what an empty run gives -----------------------------------------------
+
+struct Sum {
+  static constexpr Domain domain = Domain::Any;
+  template <class T>
+  static TEN_HOST_DEVICE constexpr T start() {
+    return T(0);
+  }
+  template <class T>
+  TEN_HOST_DEVICE T operator()(T a, T b) const {
+    return Add{}(a, b);
+  }
+};
+
+struct Max {
+  static constexpr Domain domain = Domain::Any;
+  template <class T>
+  static TEN_HOST_DEVICE constexpr T start() {
+    using Limits = std::numeric_limits<T>;
+    return Limits::has_infinity ? -Limits::infinity() : Limits::lowest();
+  }
+  template <class T>
+  TEN_HOST_DEVICE T operator()(T a, T b) const {
+    return Maximum{}(a, b);
+  }
+};
+
+struct Min {
+  static constexpr Domain domain = Domain::Any;
+  template <class T>
+  static TEN_HOST_DEVICE constexpr T start() {
+    using Limits = std::numeric_limits<T>;
+    return Limits::has_infinity ? Limits::infinity() : Limits::max();
+  }
+  template <class T>
+  TEN_HOST_DEVICE T operator()(T a, T b) const {
+    return Minimum{}(a, b);
+  }
+};
+
+// The lists -----------------------------------------------------------------------------------------------------------
+
+/// Formulas of one kind, in the order of their ids.
+template <class... Formulas>
+struct List {
+  static constexpr std::size_t size = sizeof...(Formulas);
+};
+
+using Unary = List<Neg, Abs, Relu, Exp, Log, Sqrt, Sin, Cos, Tanh, Sigmoid>;
+using Binary = List<Add, Sub, Mul, Div, Pow, Maximum, Minimum>;
+using Compare = List<Eq, Ne, Lt, Le, Gt, Ge, LogicalAnd, LogicalOr>;
+using Reduce = List<Sum, Max, Min>;
+
+enum class UnaryId : std::uint8_t {};    ///< A place in the list Unary.
+enum class BinaryId : std::uint8_t {};   ///< A place in the list Binary.
+enum class CompareId : std::uint8_t {};  ///< A place in the list Compare.
+enum class ReduceId : std::uint8_t {};   ///< A place in the list Reduce.
+
+/// Where a formula stands in a list.
+template <class Formula, class... Formulas>
+constexpr std::uint8_t place_in(List<Formulas...>) {
+  static_assert((std::is_same_v<Formula, Formulas> || ...), "the formula stands in no such list");
+  std::uint8_t place = 0;
+  static_cast<void>(((std::is_same_v<Formula, Formulas> || (++place, false)) || ...));
+  return place;
+}
+
+template <class Formula>
+inline constexpr UnaryId unary_id{place_in<Formula>(Unary{})};
+template <class Formula>
+inline constexpr BinaryId binary_id{place_in<Formula>(Binary{})};
+template <class Formula>
+inline constexpr CompareId compare_id{place_in<Formula>(Compare{})};
+template <class Formula>
+inline constexpr ReduceId reduce_id{place_in<Formula>(Reduce{})};
+
+/// Calls `visitor(Formula{})` for the formula at a place in a list.
+template <class... Formulas, class Id, class Visitor>
+void visit(List<Formulas...>, Id id, Visitor&& visitor) {
+  std::size_t place = 0;
+  static_cast<void>(((place++ == static_cast<std::size_t>(id) && (visitor(Formulas{}), true)) || ...));
+}
 
 }  // namespace ten::formulas

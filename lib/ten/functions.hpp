@@ -37,6 +37,9 @@ Tensor tanh(const Tensor& self);     ///< tanh x; integers give float32
 Tensor sigmoid(const Tensor& self);  ///< 1 / (1 + e⁻ˣ); integers give float32
 Tensor relu(const Tensor& self);     ///< x where positive, else 0
 Tensor where(const Tensor& condition, const Tensor& self, const Tensor& other);  ///< self where true, else other
+Tensor where(const Tensor& condition, const Scalar& self, const Tensor& other);  ///< self where true, else other
+Tensor where(const Tensor& condition, const Tensor& self, const Scalar& other);  ///< self where true, else other
+Tensor where(const Tensor& condition, const Scalar& self, const Scalar& other);  ///< self where true, else other
 Tensor masked_fill(const Tensor& self, const Tensor& mask, const Scalar& value);  ///< value where the mask is true
 Tensor isnan(const Tensor& self);  ///< Where not a number.
 /// @}
@@ -59,7 +62,7 @@ Tensor ge(const Tensor& self, const Scalar& other);  ///< Where greater or equal
 Tensor logical_and(const Tensor& self, const Tensor& other);  ///< Where both are non-zero.
 Tensor logical_or(const Tensor& self, const Tensor& other);   ///< Where either is non-zero.
 Tensor logical_not(const Tensor& self);                       ///< Where zero.
-bool equal(const Tensor& self, const Tensor& other);          ///< Same shape and same elements; dtypes must agree.
+bool equal(const Tensor& self, const Tensor& other);          ///< Same shape and same elements, compared in the dtype where both meet.
 /// |self − other| <= atol + rtol * |other| everywhere.
 bool allclose(const Tensor& self, const Tensor& other, double rtol = 1e-5, double atol = 1e-8, bool equal_nan = false);
 /// @}
@@ -130,6 +133,12 @@ Tensor operator>(const Tensor& a, const Tensor& b);   ///< gt
 Tensor operator>(const Tensor& a, const Scalar& b);   ///< gt
 Tensor operator>=(const Tensor& a, const Tensor& b);  ///< ge
 Tensor operator>=(const Tensor& a, const Scalar& b);  ///< ge
+Tensor operator==(const Scalar& a, const Tensor& b);  ///< eq
+Tensor operator!=(const Scalar& a, const Tensor& b);  ///< ne
+Tensor operator<(const Scalar& a, const Tensor& b);   ///< gt, the other way round
+Tensor operator<=(const Scalar& a, const Tensor& b);  ///< ge, the other way round
+Tensor operator>(const Scalar& a, const Tensor& b);   ///< lt, the other way round
+Tensor operator>=(const Scalar& a, const Tensor& b);  ///< le, the other way round
 Tensor operator!(const Tensor& a);                    ///< logical_not
 /// @}
 

@@ -1,0 +1,7 @@
+#include "ten/backend.hpp"
+
+namespace ten {
+
+Backend& backend(DeviceType type) { return type == kCUDA ? cuda::backend() : cpu::backend(); }
+
+}  // namespace ten

@@ -1,0 +1,135 @@
+#include "ten/cpu/allocator.hpp"
+
+#include <unistd.h>
+
+#include <bit>
+#include <cstdint>
+#include <cstdlib>
+#include <map>
+#include <mutex>
+#include <utility>
+#include <vector>
+
+#include "ten/checks.hpp"
+
+// There where the program runs under AddressSanitizer, even if this library was built without it.
+extern "C" void __asan_poison_memory_region(void const volatile*, std::size_t) __attribute__((weak));
+
+namespace ten::cpu {
+
+namespace {
+
+constexpr std::size_t alignment = 64;
+
+/// Sizes are rounded up to few classes (eight to every doubling), so that a block given back fits the next request of
+/// about its size.
+std::size_t rounded(std::size_t nbytes) {
+  std::size_t step = alignment;
+  if (nbytes > 8 * alignment) step = std::bit_floor(nbytes) / 8;
+  return (nbytes + step - 1) / step * step;
+}
+
+/// An eighth of the machine's memory.
+std::size_t default_limit() {
+  const long pages = sysconf(_SC_PHYS_PAGES);
+  const long page_size = sysconf(_SC_PAGESIZE);
+  if (pages <= 0 || page_size <= 0) return std::size_t{1} << 30;
+  return static_cast<std::size_t>(pages) * static_cast<std::size_t>(page_size) / 8;
+}
+
+/// Blocks that nobody uses, by size.
+class Cache {
+ public:
+  void* take(std::size_t nbytes) {
+    const std::lock_guard lock(mutex_);
+    const auto found = blocks_.find(nbytes);
+    if (found == blocks_.end() || found->second.empty()) return nullptr;
+    void* block = found->second.back();
+    found->second.pop_back();
+    bytes_ -= nbytes;
+    return block;
+  }
+
+  void give(void* block, std::size_t nbytes) noexcept {
+    if (!keeps(block, nbytes)) std::free(block);
+  }
+
+  void shrink_to(std::size_t nbytes) {
+    const std::lock_guard lock(mutex_);
+    // The largest first: they are the fewest calls for the most memory.
+    for (auto of_size = blocks_.rbegin(); of_size != blocks_.rend(); ++of_size) {
+      while (bytes_ > nbytes && !of_size->second.empty()) {
+        std::free(of_size->second.back());
+        of_size->second.pop_back();
+        bytes_ -= of_size->first;
+      }
+    }
+  }
+
+  void set_limit(std::size_t nbytes) {
+    {
+      const std::lock_guard lock(mutex_);
+      limit_ = nbytes;
+    }
+    shrink_to(nbytes);
+  }
+
+  std::size_t limit() const {
+    const std::lock_guard lock(mutex_);
+    return limit_;
+  }
+
+  std::size_t bytes() const {
+    const std::lock_guard lock(mutex_);
+    return bytes_;
+  }
+
+ private:
+  bool keeps(void* block, std::size_t nbytes) noexcept {
+    if (__asan_poison_memory_region != nullptr) return false;
+    const std::lock_guard lock(mutex_);
+    if (nbytes > limit_ || bytes_ > limit_ - nbytes) return false;
+    try {
+      blocks_[nbytes].push_back(block);
+    } catch (const std::bad_alloc&) {
+      return false;
+    }
+    bytes_ += nbytes;
+    return true;
+  }
+
+  mutable std::mutex mutex_;
+  std::map<std::size_t, std::vector<void*>> blocks_;
+  std::size_t bytes_ = 0;
+  std::size_t limit_ = default_limit();
+};
+
+/// Never destroyed: a tensor in a static variable may be the last thing that the program gives back.
+Cache& cache() {
+  static Cache* const the_cache = new Cache;
+  return *the_cache;
+}
+
+}  // namespace
+
+Storage allocate(std::size_t nbytes) {
+  if (nbytes == 0) return Storage(nullptr, 0, kCPU);
+  const bool possible = nbytes <= static_cast<std::size_t>(PTRDIFF_MAX) / 2;
+  const std::size_t size = possible ? rounded(nbytes) : 0;
+  void* block = possible ? cache().take(size) : nullptr;
+  if (possible && block == nullptr) block = std::aligned_alloc(alignment, size);
+  if (possible && block == nullptr) {
+    release_cache();
+    block = std::aligned_alloc(alignment, size);
+  }
+  TEN_CHECK(block != nullptr, "out of memory: ", nbytes, " bytes on cpu could not be had\n",
+            "  make the tensor smaller, or let go of others first");
+  return Storage(std::shared_ptr<void>(block, [size](void* bytes) { cache().give(bytes, size); }), nbytes, kCPU);
+}
+
+std::size_t cached_bytes() { return cache().bytes(); }
+std::size_t cache_limit() { return cache().limit(); }
+void set_cache_limit(std::size_t nbytes) { cache().set_limit(nbytes); }
+void release_cache() { cache().shrink_to(0); }
+
+}  // namespace ten::cpu

@@ -1,0 +1,88 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+#include "ten/cpu/simd.hpp"
+
+/// One reduction over one run.
+///
+/// Sums are pairwise: a run is halved until a piece is short, so that the error grows with the logarithm of its length and
+/// not with the length. Where a run is cut depends on its length alone, never on how many threads there are.
+/// Source: Higham, The accuracy of floating point summation, 1993.
+namespace ten::cpu {
+
+inline constexpr std::int64_t piece_size = 4096;  ///< A run up to this long is reduced in one go.
+
+/// The middle of [0, count), at a multiple of piece_size.
+constexpr std::int64_t pairwise_middle(std::int64_t count) {
+  return (count / 2 + piece_size - 1) / piece_size * piece_size;
+}
+
+/// A short run without gaps, in four registers side by side.
+template <class Formula, class T>
+T reduce_registers(const T* in, std::int64_t count) {
+  constexpr auto width = static_cast<std::int64_t>(lanes<T>);
+  constexpr std::int64_t registers = 4;
+  const Formula formula;
+  std::int64_t done = 0;
+  T result = Formula::template start<T>();
+  if (count >= registers * width) {
+    std::array<Register<T>, registers> partial;
+    for (std::int64_t r = 0; r < registers; ++r) partial[static_cast<std::size_t>(r)] = load(in + r * width);
+    for (done = registers * width; done + registers * width <= count; done += registers * width) {
+      for (std::int64_t r = 0; r < registers; ++r) {
+        auto& sum = partial[static_cast<std::size_t>(r)];
+        sum = formula(sum, load(in + done + r * width));
+      }
+    }
+    alignas(64) std::array<T, lanes<T>> last;
+    store(last.data(), Register<T>(formula(formula(partial[0], partial[1]), formula(partial[2], partial[3]))));
+    for (std::size_t half = lanes<T> / 2; half > 0; half /= 2) {
+      for (std::size_t lane = 0; lane < half; ++lane) last[lane] = formula(last[lane], last[lane + half]);
+    }
+    result = last[0];
+  }
+  for (; done < count; ++done) result = formula(result, in[done]);
+  return result;
+}
+
+/// Any short run.
+template <class Formula, class T>
+T reduce_piece(const T* in, std::int64_t step, std::int64_t count) {
+  const Formula formula;
+  if constexpr (runs_on_registers<Formula, T, Register<T>, Register<T>>) {
+    if (step == 1) return reduce_registers<Formula>(in, count);
+    std::array<T, 4> partial;
+    partial.fill(Formula::template start<T>());
+    std::int64_t done = 0;
+    for (; done + 4 <= count; done += 4) {
+      for (std::int64_t lane = 0; lane < 4; ++lane) {
+        auto& sum = partial[static_cast<std::size_t>(lane)];
+        sum = formula(sum, in[(done + lane) * step]);
+      }
+    }
+    for (; done < count; ++done) partial[0] = formula(partial[0], in[done * step]);
+    return formula(formula(partial[0], partial[1]), formula(partial[2], partial[3]));
+  } else {
+    T result = Formula::template start<T>();
+    if (step == 1) {
+      for (std::int64_t i = 0; i < count; ++i) result = formula(result, in[i]);
+    } else {
+      for (std::int64_t i = 0; i < count; ++i) result = formula(result, in[i * step]);
+    }
+    return result;
+  }
+}
+
+/// Any run.
+template <class Formula, class T>
+T reduce_run(const T* in, std::int64_t step, std::int64_t count) {
+  if (count <= piece_size) return reduce_piece<Formula>(in, step, count);
+  const std::int64_t middle = pairwise_middle(count);
+  return Formula{}(reduce_run<Formula>(in, step, middle),
+                   reduce_run<Formula>(in + middle * step, step, count - middle));
+}
+
+}  // namespace ten::cpu

@@ -1,0 +1,90 @@
+#include <algorithm>
+#include <memory>
+
+#include "ten/cpu/elementwise.hpp"
+#include "ten/cpu/loops.hpp"
+#include "ten/cpu/reduce_run.hpp"
+#include "ten/cpu/rows.hpp"
+#include "ten/visit_dtype.hpp"
+
+namespace ten::cpu {
+
+namespace {
+
+/// exp(x - max), with both in registers: no pass over memory between the two.
+struct ExpOfDifference {
+  template <class T>
+  T operator()(T x, T max) const {
+    return formulas::Exp{}(x - max);
+  }
+};
+
+/// One row without gaps. The maximum is taken off first: exp then never overflows, and the quotient is the same.
+/// A row with a NaN, or with nothing but -inf, becomes NaN, since -inf - -inf is.
+template <class T>
+void softmax_row(T* out, const T* in, std::int64_t length) {
+  const T max = reduce_run<formulas::Max>(in, 1, length);
+  binary_run<ExpOfDifference>(out, 1, in, 1, &max, 0, length);
+  const T sum = reduce_run<formulas::Sum>(out, 1, length);
+  binary_run<formulas::Div>(out, 1, out, 1, &sum, 0, length);
+}
+
+constexpr std::int64_t most_rows_at_once = 16;  ///< As many neighbours as fill a cache line of float.
+
+/// Rows with gaps, several neighbours at once: a cache line holds one element of each of them.
+template <class T>
+void softmax_packed(const Rows<2>& rows, T* out, const T* in, std::int64_t begin, std::int64_t end) {
+  const auto block = std::make_unique<T[]>(static_cast<std::size_t>(most_rows_at_once * rows.length));
+  Walk<2> walk(rows.outer, begin);
+  while (begin < end) {
+    const std::int64_t at_once = std::min({most_rows_at_once, end - begin, walk.left_in_run()});
+    const auto [out_at, in_at] = walk.positions();
+    const std::int64_t out_next = rows.outer.back().strides[0];
+    const std::int64_t in_next = rows.outer.back().strides[1];
+    for (std::int64_t i = 0; i < rows.length; ++i) {
+      for (std::int64_t row = 0; row < at_once; ++row) {
+        block[static_cast<std::size_t>(row * rows.length + i)] = in[in_at + row * in_next + i * rows.step[1]];
+      }
+    }
+    for (std::int64_t row = 0; row < at_once; ++row) {
+      T* const packed = block.get() + row * rows.length;
+      softmax_row(packed, packed, rows.length);
+    }
+    for (std::int64_t i = 0; i < rows.length; ++i) {
+      for (std::int64_t row = 0; row < at_once; ++row) {
+        out[out_at + row * out_next + i * rows.step[0]] = block[static_cast<std::size_t>(row * rows.length + i)];
+      }
+    }
+    begin += at_once;
+    if (begin < end) walk.advance(at_once);
+  }
+}
+
+template <class T>
+void softmax_loop(const Rows<2>& rows, T* out, const T* in) {
+  const std::int64_t rows_per_part = std::max<std::int64_t>(1, grain / rows.length);
+  parallel_for(rows.count, rows_per_part, [&](std::int64_t begin, std::int64_t end) {
+    if (rows.step != Positions<2>{1, 1}) return softmax_packed(rows, out, in, begin, end);
+    Walk<2> walk(rows.outer, begin);
+    for (std::int64_t row = begin; row < end; ++row) {
+      softmax_row(out + walk.positions()[0], in + walk.positions()[1], rows.length);
+      if (row + 1 < end) walk.advance(1);
+    }
+  });
+}
+
+}  // namespace
+
+void softmax(IntArrayRef sizes, const Operand& out, const Operand& in) {
+  if (count(sizes) == 0) return;
+  const auto rows = rows_of<2>(sizes, {out.strides, in.strides});
+  visit_dtype(out.dtype, [&]<class T>(std::type_identity<T>) {
+    if constexpr (std::is_floating_point_v<T>) {
+      softmax_loop(rows, static_cast<T*>(out.data), static_cast<const T*>(in.data));
+    } else {
+      TEN_INTERNAL_CHECK(false, "softmax was asked for integers");
+    }
+  });
+}
+
+}  // namespace ten::cpu

@@ -1,0 +1,107 @@
+#include "ten/checks.hpp"
+#include "ten/functions.hpp"
+#include "ten/ops/elementwise.hpp"
+
+namespace ten {
+
+namespace {
+
+using formulas::Domain;
+using ops::Argument;
+
+/// alpha * other, where alpha is not 1. Integers take no real factor: the sum would be real where the caller added integers.
+Argument scaled(std::string_view op, const Argument& self, const Argument& other, const Scalar& alpha) {
+  const ScalarType dtype = ops::result_type({self, other});
+  TEN_CHECK(isFloatingType(dtype) || !alpha.isFloatingPoint(), op, ": alpha is ", alpha.to<double>(),
+            ", but the operands are ", dtype, "\n  for integers alpha must be an integer, too");
+  if (alpha.to<double>() == 1) return other;
+  if (other.is_tensor()) {
+    const Scalar factor = dtype == kBool ? Scalar(alpha.to<bool>()) : alpha;
+    return ops::binary<formulas::Mul>(op, other.tensor().to(dtype), factor);
+  }
+  const Scalar& number = other.number();
+  if (number.isFloatingPoint() || alpha.isFloatingPoint()) return Scalar(number.to<double>() * alpha.to<double>());
+  return Scalar(formulas::Mul{}(number.to<std::int64_t>(), alpha.to<std::int64_t>()));
+}
+
+/// Truth values have no difference; a mask is inverted, or two compared, by ops of their own.
+void check_subtraction(std::string_view op, const ops::Arguments& arguments) {
+  for (const Argument& argument : arguments) {
+    if (argument.is_tensor()) ops::computing_type(op, Domain::Numbers, argument.tensor().scalar_type());
+  }
+}
+
+Tensor subtract(const Argument& self, const Argument& other, const Scalar& alpha) {
+  check_subtraction("sub", {self, other});
+  return ops::binary<formulas::Sub>("sub", self, scaled("sub", self, other, alpha));
+}
+
+Tensor& subtract_in_place(Tensor& self, const Argument& other, const Scalar& alpha) {
+  check_subtraction("sub_", {self, other});
+  return ops::binary_in_place<formulas::Sub>("sub_", self, scaled("sub_", self, other, alpha));
+}
+
+}  // namespace
+
+Tensor add(const Tensor& self, const Tensor& other, const Scalar& alpha) {
+  return ops::binary<formulas::Add>("add", self, scaled("add", self, other, alpha));
+}
+Tensor add(const Tensor& self, const Scalar& other, const Scalar& alpha) {
+  return ops::binary<formulas::Add>("add", self, scaled("add", self, other, alpha));
+}
+Tensor sub(const Tensor& self, const Tensor& other, const Scalar& alpha) { return subtract(self, other, alpha); }
+Tensor sub(const Tensor& self, const Scalar& other, const Scalar& alpha) { return subtract(self, other, alpha); }
+Tensor mul(const Tensor& self, const Tensor& other) { return ops::binary<formulas::Mul>("mul", self, other); }
+Tensor mul(const Tensor& self, const Scalar& other) { return ops::binary<formulas::Mul>("mul", self, other); }
+Tensor div(const Tensor& self, const Tensor& other) { return ops::binary<formulas::Div>("div", self, other); }
+Tensor div(const Tensor& self, const Scalar& other) { return ops::binary<formulas::Div>("div", self, other); }
+
+Tensor pow(const Tensor& self, const Tensor& exponent) { return ops::binary<formulas::Pow>("pow", self, exponent); }
+Tensor pow(const Scalar& self, const Tensor& exponent) { return ops::binary<formulas::Pow>("pow", self, exponent); }
+Tensor pow(const Tensor& self, const Scalar& exponent) {
+  const ScalarType dtype = ops::computing_type("pow", Domain::Numbers, ops::result_type({self, exponent}));
+  const auto power = exponent.to<double>();
+  TEN_CHECK(isFloatingType(dtype) || power >= 0, "pow: integers cannot be raised to the negative power ", power,
+            "\n  the result would be no integer; convert the base with to(kFloat32), or write the exponent as a real");
+  // The two that are frequent are also faster, and more exact, without a general power.
+  if (power == 2) return mul(self.to(dtype), self.to(dtype));
+  if (power == 0.5) return sqrt(self.to(dtype));
+  return ops::binary<formulas::Pow>("pow", self, exponent);
+}
+
+Tensor maximum(const Tensor& self, const Tensor& other) {
+  return ops::binary<formulas::Maximum>("maximum", self, other);
+}
+Tensor minimum(const Tensor& self, const Tensor& other) {
+  return ops::binary<formulas::Minimum>("minimum", self, other);
+}
+Tensor max(const Tensor& self, const Tensor& other) { return ops::binary<formulas::Maximum>("max", self, other); }
+
+Tensor neg(const Tensor& self) { return ops::unary<formulas::Neg>("neg", self); }
+Tensor abs(const Tensor& self) { return ops::unary<formulas::Abs>("abs", self); }
+Tensor exp(const Tensor& self) { return ops::unary<formulas::Exp>("exp", self); }
+Tensor log(const Tensor& self) { return ops::unary<formulas::Log>("log", self); }
+Tensor sqrt(const Tensor& self) { return ops::unary<formulas::Sqrt>("sqrt", self); }
+Tensor sin(const Tensor& self) { return ops::unary<formulas::Sin>("sin", self); }
+Tensor cos(const Tensor& self) { return ops::unary<formulas::Cos>("cos", self); }
+Tensor tanh(const Tensor& self) { return ops::unary<formulas::Tanh>("tanh", self); }
+Tensor sigmoid(const Tensor& self) { return ops::unary<formulas::Sigmoid>("sigmoid", self); }
+Tensor relu(const Tensor& self) { return ops::unary<formulas::Relu>("relu", self); }
+
+Tensor& Tensor::add_(const Tensor& other, const Scalar& alpha) {
+  return ops::binary_in_place<formulas::Add>("add_", *this, scaled("add_", *this, other, alpha));
+}
+Tensor& Tensor::add_(const Scalar& other, const Scalar& alpha) {
+  return ops::binary_in_place<formulas::Add>("add_", *this, scaled("add_", *this, other, alpha));
+}
+Tensor& Tensor::sub_(const Tensor& other, const Scalar& alpha) { return subtract_in_place(*this, other, alpha); }
+Tensor& Tensor::sub_(const Scalar& other, const Scalar& alpha) { return subtract_in_place(*this, other, alpha); }
+Tensor& Tensor::mul_(const Tensor& other) { return ops::binary_in_place<formulas::Mul>("mul_", *this, other); }
+Tensor& Tensor::mul_(const Scalar& other) { return ops::binary_in_place<formulas::Mul>("mul_", *this, other); }
+Tensor& Tensor::div_(const Tensor& other) { return ops::binary_in_place<formulas::Div>("div_", *this, other); }
+Tensor& Tensor::div_(const Scalar& other) { return ops::binary_in_place<formulas::Div>("div_", *this, other); }
+
+Tensor operator-(const Scalar& a, const Tensor& b) { return subtract(a, b, 1); }
+Tensor operator/(const Scalar& a, const Tensor& b) { return ops::binary<formulas::Div>("div", a, b); }
+
+}  // namespace ten

@@ -1,0 +1,62 @@
+#include "ten/ops/elementwise.hpp"
+
+#include "ten/checks.hpp"
+#include "ten/functions.hpp"
+#include "ten/ops/in_place.hpp"
+
+namespace ten::ops {
+
+Tensor unary(std::string_view op, formulas::UnaryId formula, formulas::Domain domain, const Tensor& self) {
+  const ScalarType dtype = computing_type(op, domain, self.scalar_type());
+  const Sizes sizes = self.sizes().vec();
+  const Prepared in(self, dtype, self.device(), sizes);
+  Tensor out = make_output(op, sizes, {self}, dtype, self.device());
+  backend(out.device().type()).unary(formula, sizes, operand(out, sizes), in);
+  return out;
+}
+
+Tensor binary(std::string_view op, formulas::BinaryId formula, formulas::Domain domain, const Argument& a,
+              const Argument& b) {
+  const Arguments arguments{a, b};
+  const ScalarType dtype = computing_type(op, domain, result_type(arguments));
+  const Device device = common_device(op, arguments);
+  const Sizes sizes = common_sizes(op, arguments);
+  const Prepared left(a, dtype, device, sizes);
+  const Prepared right(b, dtype, device, sizes);
+  Tensor out = make_output(op, sizes, arguments, dtype, device);
+  backend(device.type()).binary(formula, sizes, operand(out, sizes), left, right);
+  return out;
+}
+
+Tensor compare(std::string_view op, formulas::CompareId formula, const Argument& a, const Argument& b) {
+  const Arguments arguments{a, b};
+  const ScalarType dtype = result_type(arguments);
+  const Device device = common_device(op, arguments);
+  const Sizes sizes = common_sizes(op, arguments);
+  const Prepared left(a, dtype, device, sizes);
+  const Prepared right(b, dtype, device, sizes);
+  Tensor out = make_output(op, sizes, arguments, kBool, device);
+  backend(device.type()).compare(formula, sizes, operand(out, sizes), left, right);
+  return out;
+}
+
+void binary_in_place(std::string_view op, formulas::BinaryId formula, formulas::Domain domain, Tensor& self,
+                     const Argument& other) {
+  const Arguments arguments{self, other};
+  const ScalarType dtype = computing_type(op, domain, result_type(arguments));
+  const Device device = common_device(op, arguments);
+  TEN_CHECK(device == self.device(), op, ": a tensor on ", self.device(), " cannot take one on ", device,
+            "\n  move one of them with to()");
+  check_fits(op, self, other.sizes());
+  check_castable(op, dtype, self.scalar_type());
+  check_writable(op, self);
+  if (dtype != self.scalar_type()) {  // computed in the wider dtype, then written back
+    self.copy_(binary(op, formula, domain, self, other));
+    return;
+  }
+  const Sizes sizes = self.sizes().vec();
+  const Prepared right(without_overlap(self, other), dtype, device, sizes);
+  backend(device.type()).binary(formula, sizes, operand(self, sizes), operand(self, sizes), right);
+}
+
+}  // namespace ten::ops

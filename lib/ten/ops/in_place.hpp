@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string_view>
+
+#include "ten/ops/argument.hpp"
+
+/// What every op that writes into a tensor of the caller's checks first.
+namespace ten::ops {
+
+/// Throws Error where several elements of a tensor are one and the same in memory: writing one would write others.
+void check_writable(std::string_view op, const Tensor& self);
+
+/// Throws Error where values of `result` cannot be written into a tensor of dtype `self`: reals into integers, or numbers
+/// into truth values.
+void check_castable(std::string_view op, ScalarType result, ScalarType self);
+
+/// Throws Error where an argument does not broadcast to the shape of self.
+void check_fits(std::string_view op, const Tensor& self, IntArrayRef other);
+
+/// The argument, copied where writing into self would change elements of it that are still to be read.
+Argument without_overlap(const Tensor& self, const Argument& other);
+
+}  // namespace ten::ops

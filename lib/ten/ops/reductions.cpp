@@ -1,0 +1,107 @@
+#include <algorithm>
+
+#include "ten/checks.hpp"
+#include "ten/functions.hpp"
+#include "ten/ops/elementwise.hpp"
+#include "ten/ops/reduction_plan.hpp"
+
+namespace ten {
+
+namespace {
+
+using ops::ReductionPlan;
+using ops::Sizes;
+
+template <class Formula>
+Tensor reduce(std::string_view op, const Tensor& self, const ReductionPlan& plan) {
+  Tensor out = ops::make_tensor(op, plan.loop_sizes(), self.scalar_type(), self.device());
+  const ops::LoopOperand gathering(out, plan.loop_strides(out));
+  const Sizes sizes = self.sizes().vec();
+  backend(self.device().type()).reduce(formulas::reduce_id<Formula>, sizes, gathering, ops::operand(self, sizes));
+  return plan.finished(out);
+}
+
+/// Truth values are counted, not or-ed.
+ScalarType sum_type(const Tensor& self, std::optional<ScalarType> dtype) {
+  return dtype.value_or(isIntegralType(self.scalar_type(), true) ? kInt64 : self.scalar_type());
+}
+
+Tensor sum_over(std::string_view op, const Tensor& self, const ReductionPlan& plan, ScalarType dtype) {
+  // As truth values, a sum is true where an element is.
+  if (dtype == kBool) return reduce<formulas::Max>(op, self.to(kBool), plan);
+  return reduce<formulas::Sum>(op, self.to(dtype), plan);
+}
+
+Tensor mean_over(const Tensor& self, const ReductionPlan& plan, std::optional<ScalarType> dtype) {
+  const ScalarType result = dtype.value_or(self.scalar_type());
+  TEN_CHECK(isFloatingType(result), "mean: the mean of ", result, " is no ", result,
+            "\n  convert the tensor with to(kFloat32), or name a real dtype");
+  // Nothing has no mean: 0 / 0 is NaN.
+  return sum_over("mean", self, plan, result).div_(plan.gathered());
+}
+
+void check_not_empty(std::string_view op, const Tensor& self, const ReductionPlan& plan) {
+  for (const std::size_t dim : plan.dims()) {
+    TEN_CHECK(self.sizes()[dim] != 0, op, ": nothing has no greatest element, and dimension ", dim, " of shape ",
+              self.sizes(), " is empty\n  reduce another dimension, or make sure that there is an element");
+  }
+}
+
+Tensor truth(std::string_view op, const Tensor& self) {
+  return self.scalar_type() == kBool ? self : ops::compare<formulas::Ne>(op, self, Scalar(false));
+}
+
+}  // namespace
+
+Tensor sum(const Tensor& self, std::optional<ScalarType> dtype) {
+  return sum_over("sum", self, ReductionPlan("sum", self, {}, false), sum_type(self, dtype));
+}
+Tensor sum(const Tensor& self, IntArrayRef dim, bool keepdim, std::optional<ScalarType> dtype) {
+  return sum_over("sum", self, ReductionPlan("sum", self, dim, keepdim), sum_type(self, dtype));
+}
+
+Tensor mean(const Tensor& self, std::optional<ScalarType> dtype) {
+  return mean_over(self, ReductionPlan("mean", self, {}, false), dtype);
+}
+Tensor mean(const Tensor& self, IntArrayRef dim, bool keepdim, std::optional<ScalarType> dtype) {
+  return mean_over(self, ReductionPlan("mean", self, dim, keepdim), dtype);
+}
+
+Tensor amax(const Tensor& self, IntArrayRef dim, bool keepdim) {
+  const ReductionPlan plan("amax", self, dim, keepdim);
+  check_not_empty("amax", self, plan);
+  return reduce<formulas::Max>("amax", self, plan);
+}
+
+Tensor max(const Tensor& self) {
+  const ReductionPlan plan("max", self, {}, false);
+  check_not_empty("max", self, plan);
+  return reduce<formulas::Max>("max", self, plan);
+}
+
+std::tuple<Tensor, Tensor> max(const Tensor& self, std::int64_t dim, bool keepdim) {
+  const ReductionPlan plan("max", self, dim, keepdim);
+  check_not_empty("max", self, plan);
+  Tensor values = ops::make_tensor("max", plan.loop_sizes(), self.scalar_type(), self.device());
+  Tensor indices = ops::make_tensor("max", plan.loop_sizes(), kInt64, self.device());
+  const std::size_t along = plan.dims().front();
+  const Sizes self_sizes = self.dim() == 0 ? Sizes{1} : self.sizes().vec();
+  const Sizes self_strides = self.dim() == 0 ? Sizes{1} : self.strides().vec();
+  const auto last = [along](Sizes entries) { return ops::moved_to_end(std::move(entries), along); };
+  const auto gathering = [&](const Tensor& out) {
+    return ops::LoopOperand(out, self.dim() == 0 ? Sizes{0} : last(plan.loop_strides(out)));
+  };
+  backend(self.device().type())
+      .max_with_index(last(self_sizes), gathering(values), gathering(indices),
+                      ops::LoopOperand(self, last(self_strides)));
+  return {plan.finished(values), plan.finished(indices)};
+}
+
+Tensor all(const Tensor& self) {
+  return reduce<formulas::Min>("all", truth("all", self), ReductionPlan("all", self, {}, false));
+}
+Tensor any(const Tensor& self) {
+  return reduce<formulas::Max>("any", truth("any", self), ReductionPlan("any", self, {}, false));
+}
+
+}  // namespace ten
