@@ -7,7 +7,10 @@
 namespace ten {
 
 /// The kinds of device that a tensor can live on.
-enum class DeviceType : std::int8_t { CPU, CUDA };
+enum class DeviceType : std::int8_t {
+  CPU,  ///< The processor.
+  CUDA  ///< An NVIDIA GPU.
+};
 
 inline constexpr DeviceType kCPU = DeviceType::CPU;    ///< The processor and its memory.
 inline constexpr DeviceType kCUDA = DeviceType::CUDA;  ///< An NVIDIA GPU and its memory.

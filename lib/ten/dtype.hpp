@@ -9,7 +9,12 @@
 namespace ten {
 
 /// The type of a tensor's elements. The names are libtorch's; printed, a dtype reads as in Python: `float32`.
-enum class ScalarType : std::int8_t { Bool, Long, Float, Double };
+enum class ScalarType : std::int8_t {
+  Bool,   ///< true or false
+  Long,   ///< 64-bit integers
+  Float,  ///< single precision
+  Double  ///< double precision
+};
 
 using Dtype = ScalarType;  ///< libtorch's other name for the same thing.
 
