@@ -9,28 +9,33 @@ namespace lesson::figure {
 namespace {
 
 constexpr double margin = 6;
+constexpr double rule = 6;  // between the operands and the result
 
 struct Alignment {
-  std::vector<CellGrid> rows;       // a, b, result: one row of cells each
-  std::vector<std::string> labels;  // the shapes as they were given
+  CellGrid operands;                // two rows: a and b
+  CellGrid result;                  // one row
+  std::vector<std::string> labels;  // of the three rows
   int cell_columns = 1;
+  bool refuses = false;
   std::string caption;
 };
 
 bool goes_together(std::int64_t a, std::int64_t b) { return a == b || a == 1 || b == 1; }
 
-// A shape of `places` sizes; those that are missing on the left count as 1 and are marked as such.
-CellGrid row_of(ten::IntArrayRef sizes, std::size_t places, Ink ink) {
-  CellGrid row{1, static_cast<int>(places), {}};
-  for (std::size_t i = sizes.size(); i < places; ++i) row.cells.push_back({"1", ink, true});
-  for (const std::int64_t size : sizes) row.cells.push_back({std::to_string(size), ink, false});
-  return row;
+// A shape of `places` sizes as a row of the grid; those that are missing on the left count as 1 and are marked as such.
+void add_row(CellGrid& grid, ten::IntArrayRef sizes, Ink ink) {
+  ++grid.rows;
+  for (auto i = static_cast<int>(sizes.size()); i < grid.columns; ++i) grid.cells.push_back({"1", ink, true});
+  for (const std::int64_t size : sizes) grid.cells.push_back({std::to_string(size), ink, false});
 }
 
 Alignment alignment_of(ten::IntArrayRef a, ten::IntArrayRef b) {
   const std::size_t places = std::max(a.size(), b.size());
-  Alignment alignment{{row_of(a, places, Ink::a), row_of(b, places, Ink::b)}, {shape_text(a), shape_text(b)}, 1, ""};
-  CellGrid result{1, static_cast<int>(places), {}};
+  Alignment alignment;
+  alignment.operands.columns = static_cast<int>(places);
+  add_row(alignment.operands, a, Ink::a);
+  add_row(alignment.operands, b, Ink::b);
+  CellGrid& result = alignment.result = {1, static_cast<int>(places), {}};
   std::vector<std::int64_t> sizes;
   std::string refusal;
   for (std::size_t place = 0; place < places; ++place) {
@@ -48,12 +53,11 @@ Alignment alignment_of(ten::IntArrayRef a, ten::IntArrayRef b) {
       refusal = std::to_string(first) + " meets " + std::to_string(second) + ", and neither is 1";
     }
   }
-  for (const CellGrid& row : alignment.rows) {
-    for (const GridCell& cell : row.cells)
-      alignment.cell_columns = std::max(alignment.cell_columns, columns_of(cell.text));
+  for (const GridCell& cell : alignment.operands.cells) {
+    alignment.cell_columns = std::max(alignment.cell_columns, columns_of(cell.text));
   }
-  alignment.rows.push_back(std::move(result));
-  alignment.labels.push_back(refusal.empty() ? shape_text(sizes) : "refuses: " + refusal);
+  alignment.refuses = !refusal.empty();
+  alignment.labels = {shape_text(a), shape_text(b), alignment.refuses ? "refuses" : shape_text(sizes)};
   alignment.caption = shape_text(a) + " with " + shape_text(b) +
                       (refusal.empty() ? " gives " + shape_text(sizes) : " refuses: " + refusal);
   return alignment;
@@ -67,27 +71,33 @@ Figure align(ten::IntArrayRef a, ten::IntArrayRef b) {
   figure.caption = alignment->caption;
   figure.text = [alignment](int width, bool colour) {
     TextCanvas canvas;
-    for (std::size_t i = 0; i < alignment->rows.size(); ++i) {
-      const TextCanvas row = text_of(alignment->rows[i], alignment->cell_columns);
-      const int top = 3 * static_cast<int>(i);
-      canvas.put(top, 0, row);
-      canvas.put(top + 1, row.width() + 2, alignment->labels[i],
-                 i == 2 && alignment->labels[i].front() == 'r' ? Ink::refusal : Ink::plain);
+    const TextCanvas operands = text_of(alignment->operands, alignment->cell_columns);
+    canvas.put(0, 0, operands);
+    canvas.put(3, 0, text_of(alignment->result, alignment->cell_columns));
+    // The two frames share a line, which becomes a rule above the result.
+    for (int column = 0; column <= alignment->result.columns; ++column) {
+      const bool last = column == alignment->result.columns;
+      canvas.put(3, column * (alignment->cell_columns + 3), column == 0 ? "├" : last ? "┤" : "┼");
     }
+    const int right = operands.width() + 2;
+    canvas.put(1, right, alignment->labels[0]);
+    canvas.put(2, right, alignment->labels[1]);
+    canvas.put(4, right, alignment->labels[2], alignment->refuses ? Ink::refusal : Ink::plain);
     return canvas.lines(width, colour);
   };
   figure.svg = [alignment] {
     Svg svg;
     const double cell_width = cell_width_for(alignment->cell_columns);
-    double right = 0;
-    for (std::size_t i = 0; i < alignment->rows.size(); ++i) {
-      const double top = margin + static_cast<double>(i) * (cell_height + 4);
-      const double left = margin + alignment->rows[i].columns * cell_width + 14;
-      draw(svg, alignment->rows[i], margin, top, cell_width);
+    const double left = margin + alignment->result.columns * cell_width + 14;
+    draw(svg, alignment->operands, margin, margin, cell_width);
+    draw(svg, alignment->result, margin, margin + 2 * cell_height + rule, cell_width);
+    double right = left;
+    for (std::size_t i = 0; i < 3; ++i) {
+      const double top = margin + static_cast<double>(i) * cell_height + (i == 2 ? rule : 0);
       svg.text(left, top + cell_height / 2 - 1, alignment->labels[i], "start");
       right = std::max(right, left + 8.5 * columns_of(alignment->labels[i]));
     }
-    return svg.str(right + margin, 3 * (cell_height + 4) + 2 * margin, alignment->caption);
+    return svg.str(right + margin, 3 * cell_height + rule + 2 * margin, alignment->caption);
   };
   return figure;
 }

@@ -104,7 +104,7 @@ std::string svg_of(const HeatMap& map) {
     for (int column = 0; column < map.columns; ++column) {
       const double share = map.at(row, column);
       const double x = left + column * tile_width;
-      svg.shade(x, y, tile_width - 2, tile_height - 2, std::clamp(share, 0.0, 1.0));
+      svg.shade(x, y, tile_width - 2, tile_height - 2, Ink::b, std::clamp(share, 0.0, 1.0));
       svg.text(x + tile_width / 2 - 1, y + tile_height / 2 - 1, short_number(share), "middle", share == 0);
     }
   }

@@ -35,7 +35,7 @@ struct Drawn {
 
 Drawn drawn(std::int64_t size, int most) {
   if (size <= most) return {static_cast<int>(size), -1};
-  return {most, most - 2};
+  return {most - 1, most - 3};
 }
 
 Stacks stacks_of(ten::IntArrayRef sizes, const std::vector<std::string>& names) {
@@ -48,8 +48,8 @@ Stacks stacks_of(ten::IntArrayRef sizes, const std::vector<std::string>& names) 
   const auto label = [&](std::size_t place) {
     return place < sizes.size() ? names[names.size() - 1 - place] + " " + std::to_string(size(place)) : std::string();
   };
-  const Drawn columns = drawn(size(0), sizes.size() == 4 ? 4 : sizes.size() == 1 ? 8 : 6);
-  const Drawn rows = drawn(size(1), 4);
+  const Drawn columns = drawn(size(0), sizes.size() == 4 ? 4 : 8);
+  const Drawn rows = drawn(size(1), 5);
   Stacks stacks;
   stacks.sheet = {rows.count, columns.count, {}};
   for (int row = 0; row < rows.count; ++row) {
@@ -85,12 +85,15 @@ TextCanvas card(const CellGrid& sheet) {
 
 TextCanvas text_of(const Stacks& stacks) {
   const TextCanvas front = card(stacks.sheet);
+  CellGrid blank = stacks.sheet;
+  for (GridCell& cell : blank.cells) cell.repeated = false;
+  const TextCanvas hidden = card(blank);
   const int behind = stacks.cards - 1;
   const int left = stacks.row_label.empty() ? 1 : columns_of(stacks.row_label) + 2;
   TextCanvas canvas;
   int right = left;
   for (int stack = 0; stack < stacks.stacks; ++stack) {
-    for (int i = behind; i >= 0; --i) canvas.put(behind - i, right + 2 * i, front);
+    for (int i = behind; i >= 0; --i) canvas.put(behind - i, right + 2 * i, i == 0 ? front : hidden);
     right += front.width() + 2 * behind + 3;
   }
   if (stacks.more_stacks) canvas.put(behind + front.height() / 2, right, "…");
@@ -113,8 +116,9 @@ std::string svg_of(const Stacks& stacks) {
   const double height = stacks.sheet.rows * cell_height;
   double x = left;
   for (int stack = 0; stack < stacks.stacks; ++stack) {
-    for (int i = behind; i > 0; --i)
-      svg.cell(x + card_offset * i, top - card_offset * i, width - 3, height - 3, Ink::faint, true);
+    for (int i = behind; i >= 0; --i) {
+      svg.shade(x + card_offset * i, top - card_offset * i, width - 3, height - 3, Ink::a, i == 0 ? 0 : 0.5);
+    }
     draw(svg, stacks.sheet, x, top, cell_width);
     x += width + card_offset * behind + stack_gap;
   }

@@ -87,7 +87,7 @@ void put_jumps(TextCanvas& canvas, int row, const Jumps& jumps, int first_column
   }
 }
 
-TextCanvas text_of(const MemoryLine& line) {
+TextCanvas text_of(const MemoryLine& line, int width) {
   constexpr int label_columns = 8;
   TextCanvas canvas;
   canvas.put(1, 0, "memory");
@@ -98,7 +98,10 @@ TextCanvas text_of(const MemoryLine& line) {
   for (const Jumps& jumps : line.jumps) {
     canvas.put(row, 0, jumps.name);
     put_jumps(canvas, row, jumps, label_columns + 1 + line.cell_columns, line.cell_columns + 3);
-    canvas.put(row, right, jumps.meaning);
+    // A long line of memory leaves no room beside the jumps; then the words stand below them.
+    const bool fits = right + columns_of(jumps.meaning) <= width;
+    if (!fits) ++row;
+    canvas.put(row, fits ? right : label_columns + 2, jumps.meaning, fits ? Ink::plain : Ink::faint);
     ++row;
   }
   return canvas;
@@ -149,7 +152,7 @@ Figure strides(const ten::Tensor& tensor) {
   const auto line = std::make_shared<const MemoryLine>(memory_line_of(tensor));
   Figure figure;
   figure.caption = line->caption;
-  figure.text = [line](int width, bool colour) { return text_of(*line).lines(width, colour); };
+  figure.text = [line](int width, bool colour) { return text_of(*line, width).lines(width, colour); };
   figure.svg = [line] { return svg_of(*line); };
   return figure;
 }

@@ -66,8 +66,9 @@ void Svg::cell(double x, double y, double width, double height, Ink ink, bool re
   body_ += repeated ? ";fill-opacity:.25;stroke:var(--figure-line,#8b98a3);stroke-dasharray:2 3\"/>\n" : "\"/>\n";
 }
 
-void Svg::shade(double x, double y, double width, double height, double share) {
-  body_ += box(x, y, width, height) + "style=\"fill:" + colour_of(Ink::b) + ";fill-opacity:" + svg_number(share) +
+void Svg::shade(double x, double y, double width, double height, Ink ink, double share) {
+  body_ += box(x, y, width, height) + "style=\"fill:var(--page-background-color,#ffffff)\"/>\n";
+  body_ += box(x, y, width, height) + "style=\"fill:" + colour_of(ink) + ";fill-opacity:" + svg_number(share) +
            ";stroke:var(--figure-line,#8b98a3);stroke-opacity:.35\"/>\n";
 }
 

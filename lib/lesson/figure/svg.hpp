@@ -13,8 +13,8 @@ class Svg {
  public:
   /// A rectangle filled with the ink's colour; dotted and pale where it stands for what is not in memory.
   void cell(double x, double y, double width, double height, Ink ink, bool repeated = false);
-  /// A rectangle of the second colour, as strong as `share`, from 0 to 1.
-  void shade(double x, double y, double width, double height, double share);
+  /// A rectangle with an outline, of the ink's colour as strong as `share`, from 0 to 1; nothing behind it shows through.
+  void shade(double x, double y, double width, double height, Ink ink, double share);
   /// Words around the middle of which, or from or to which, the place is.
   void text(double x, double y, std::string_view words, std::string_view anchor = "middle", bool faint = false,
             double size = 14);
