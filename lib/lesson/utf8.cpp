@@ -90,7 +90,7 @@ bool skip_escape(std::string_view text, std::size_t& position) {
   return true;
 }
 
-constexpr std::array<std::pair<char32_t, std::string_view>, 86> ascii_spellings = {{
+constexpr std::array<std::pair<char32_t, std::string_view>, 93> ascii_spellings = {{
     {U'▸', ">"}, {U'─', "-"}, {U'━', "-"}, {U'│', "|"}, {U'┃', "|"}, {U'┌', "+"}, {U'┐', "+"}, {U'└', "+"}, {U'┘', "+"},
     {U'├', "+"}, {U'┤', "+"}, {U'┬', "+"}, {U'┴', "+"}, {U'┼', "+"}, {U'╭', "+"}, {U'╮', "+"}, {U'╯', "+"}, {U'╰', "+"},
     {U'═', "="}, {U'║', "|"}, {U'▪', "#"}, {U'▫', "."}, {U'■', "#"}, {U'□', "."}, {U'█', "#"}, {U'▓', "#"}, {U'▒', "+"},
@@ -101,6 +101,7 @@ constexpr std::array<std::pair<char32_t, std::string_view>, 86> ascii_spellings 
     {U'∞', "inf"}, {U'∈', "in"}, {U'ℝ', "R"}, {U'ᵀ', "^T"}, {U'²', "^2"}, {U'³', "^3"}, {U'¹', "^1"}, {U'⁰', "^0"},
     {U'⁻', "^-"}, {U'ⁿ', "^n"}, {U'₀', "_0"}, {U'₁', "_1"}, {U'₂', "_2"}, {U'₃', "_3"}, {U'ᵢ', "_i"}, {U'ⱼ', "_j"},
     {U'α', "alpha"}, {U'β', "beta"}, {U'γ', "gamma"}, {U'ε', "eps"}, {U'μ', "mu"}, {U'σ', "sigma"}, {U'π', "pi"},
+    {U'┊', ":"}, {U'┄', "."}, {U'▶', ">"}, {U'↻', "@"}, {U'⋮', ":"}, {U'⋯', "~"}, {U'⋱', "~"},
     {U'\u00A0', " "}, {U'�', "?"},
 }};
 

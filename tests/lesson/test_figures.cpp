@@ -139,7 +139,7 @@ TEST_CASE("a shape of any size is a sheet with a name and a size at every side",
               "           └───┴───┴───┘", "            embed_dim 3"});
   const Lines words = drawn(figure::sheets({50257}, {"vocab_size"}));
   REQUIRE(words.size() == 4);
-  CHECK(words[1] == " │   │   │   │   │   │ … │   │");
+  CHECK(words[1] == " │   │   │   │   │   │ ⋯ │   │");
   CHECK(words[3] == "  vocab_size 50257");
 }
 

@@ -56,7 +56,7 @@ Stacks stacks_of(ten::IntArrayRef sizes, const std::vector<std::string>& names) 
     for (int column = 0; column < columns.count; ++column) {
       const bool left_out = row == rows.left_out || column == columns.left_out;
       const char* dots = row == rows.left_out         ? (column == columns.left_out ? "⋱" : "⋮")
-                         : column == columns.left_out ? "…"
+                         : column == columns.left_out ? "⋯"
                                                       : "";
       stacks.sheet.cells.push_back({dots, Ink::a, left_out});
     }
@@ -96,7 +96,7 @@ TextCanvas text_of(const Stacks& stacks) {
     for (int i = behind; i >= 0; --i) canvas.put(behind - i, right + 2 * i, i == 0 ? front : hidden);
     right += front.width() + 2 * behind + 3;
   }
-  if (stacks.more_stacks) canvas.put(behind + front.height() / 2, right, "…");
+  if (stacks.more_stacks) canvas.put(behind + front.height() / 2, right, "⋯");
   canvas.put(behind + front.height() / 2 - (stacks.sheet.rows % 2 == 0 ? 1 : 0), 0, stacks.row_label);
   if (!stacks.card_label.empty()) canvas.put(0, right - 2, stacks.card_label);
   const int bottom = behind + front.height();
@@ -123,7 +123,7 @@ std::string svg_of(const Stacks& stacks) {
     x += width + card_offset * behind + stack_gap;
   }
   x -= stack_gap;
-  if (stacks.more_stacks) svg.text(x += stack_gap, top + height / 2, "…");
+  if (stacks.more_stacks) svg.text(x += stack_gap, top + height / 2, "⋯");
   if (!stacks.row_label.empty()) svg.text(left - 10, top + height / 2, stacks.row_label, "end");
   const double bottom = top + height + label_height / 2;
   svg.text(left, bottom, stacks.column_label, "start");
