@@ -1,20 +1,15 @@
 #if __has_include(<catch2/catch_session.hpp>)
 #include <catch2/catch_session.hpp>
-#include <catch2/catch_test_case_info.hpp>
-#include <catch2/reporters/catch_reporter_event_listener.hpp>
-#include <catch2/reporters/catch_reporter_registrars.hpp>
-using Listener = Catch::EventListenerBase;
 #else
 #define CATCH_CONFIG_RUNNER
-#define CATCH_CONFIG_EXTERNAL_INTERFACES
 #include <catch2/catch.hpp>
-using Listener = Catch::TestEventListenerBase;
 #endif
 
 #include <atomic>
 #include <iostream>
 #include <map>
 
+#include "testing/listener.hpp"
 #include "testing/skip.hpp"
 
 namespace testing {

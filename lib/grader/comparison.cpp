@@ -1,0 +1,169 @@
+#include "grader/comparison.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+
+#include "grader/table.hpp"
+
+namespace grader {
+namespace {
+
+void append(Report& report, const Report& more) { report.insert(report.end(), more.begin(), more.end()); }
+
+Line sentence(std::string text) { return {Style::text, std::move(text), {}, {}}; }
+
+bool agree(double yours, double expected, double allowed) {
+  return yours == expected || (std::isnan(yours) && std::isnan(expected)) || std::abs(yours - expected) <= allowed;
+}
+
+Sizes index_of(std::int64_t position, const Sizes& sizes) {
+  Sizes index(sizes.size());
+  for (std::size_t dim = sizes.size(); dim-- > 0;) {
+    index[dim] = position % sizes[dim];
+    position /= sizes[dim];
+  }
+  return index;
+}
+
+double greatest(const Values& values) {
+  double largest = 0;
+  for (const double number : values.numbers()) {
+    if (std::isfinite(number)) largest = std::max(largest, std::abs(number));
+  }
+  return largest;
+}
+
+// The sentence for the mistakes of form that need no grader to be known: the right numbers in the wrong places.
+std::optional<Line> misplaced(const Values& yours, const Values& expected, double allowed) {
+  const Sizes& sizes = expected.sizes();
+  if (yours.sizes() == Sizes(sizes.rbegin(), sizes.rend()) && sizes.size() == 2) {
+    Values turned(sizes);
+    for (std::int64_t i = 0; i < sizes[0]; ++i) {
+      for (std::int64_t j = 0; j < sizes[1]; ++j) turned(i, j) = yours(j, i);
+    }
+    if (!difference(turned, expected, allowed)) return sentence("This is exactly what was expected, transposed.");
+  }
+  if (yours.sizes() != sizes && elements(yours.sizes()) == elements(sizes) && elements(sizes) > 0 &&
+      !difference(Values(sizes, yours.numbers()), expected, allowed)) {
+    return sentence("The numbers are right and in the right order; only their shape is not.");
+  }
+  return std::nullopt;
+}
+
+// The largest of the differences that decide, and how far they may go.
+Line summary(const Difference& found, double allowed, const std::string& reason) {
+  return {Style::table,
+          "largest difference " + in_two_digits(found.largest) + ", allowed " + rounded_up(allowed) + " (" + reason + ")",
+          {},
+          {}};
+}
+
+std::string how_many(const Difference& found) {
+  return found.wrong == 1 ? "the only one wrong" : "first of " + std::to_string(found.wrong) + " wrong";
+}
+
+// Nothing where the numbers agree. Where a quantity is given it alone decides, and the elements are shown below it.
+std::optional<Report> compare_numbers(const std::string& name, const ten::Tensor& yours, const Values& mine,
+                                      const Values& right, const Tolerance& tolerance,
+                                      const std::optional<Quantity>& quantity) {
+  const auto dtype = yours.scalar_type();
+  const double allowed = tolerance.allowed(dtype, greatest(right));
+  const std::optional<Difference> elements_apart = difference(mine, right, allowed);
+  std::optional<Difference> decides = elements_apart;
+  double decisive = allowed;
+  Table table(name + " " + described(yours));
+  if (quantity) {
+    const Values rule = quantity->computed(right);
+    decisive = tolerance.allowed(dtype, greatest(rule));
+    decides = difference(quantity->computed(mine), rule, decisive);
+  }
+  if (!decides) return std::nullopt;
+  if (quantity) {
+    const auto [a, b] = in_digits(decides->yours, decides->expected);
+    table.row(quantity->name, a, b, "first at " + quantity->one + " " + std::to_string(decides->first.front()));
+  }
+  if (elements_apart) {
+    const auto [a, b] = in_digits(elements_apart->yours, elements_apart->expected);
+    table.row(element(name, elements_apart->first), a, b, how_many(*elements_apart));
+  }
+  Report report = table.lines();
+  report.push_back(summary(*decides, decisive, tolerance.reason(dtype)));
+  append(report, drawn(name, mine, right, allowed));
+  return report;
+}
+
+}  // namespace
+
+std::optional<Difference> difference(const Values& yours, const Values& expected, double allowed) {
+  if (yours.sizes() != expected.sizes()) throw std::invalid_argument("difference: the shapes must be equal");
+  std::optional<Difference> found;
+  for (std::size_t i = 0; i < yours.numbers().size(); ++i) {
+    const double mine = yours.numbers()[i];
+    const double right = expected.numbers()[i];
+    if (agree(mine, right, allowed)) continue;
+    if (!found) found = Difference{index_of(static_cast<std::int64_t>(i), yours.sizes()), mine, right, 0, 0};
+    ++found->wrong;
+    const double apart = std::abs(mine - right);
+    if (std::isnan(apart) || apart > found->largest) found->largest = apart;
+  }
+  return found;
+}
+
+std::string described(const ten::Tensor& tensor) {
+  if (!tensor.defined()) return "no tensor";
+  return in_words(tensor.sizes().vec()) + " " + in_words(tensor.scalar_type());
+}
+
+std::string described(const Sizes& sizes) { return in_words(sizes); }
+
+std::optional<Report> compare_form(const std::string& name, const ten::Tensor& yours, const Sizes& sizes,
+                                   ten::ScalarType dtype) {
+  if (!yours.defined()) {
+    return Report{sentence("Your function gave no tensor at all: a Tensor that nothing was assigned to.")};
+  }
+  const Sizes mine = yours.sizes().vec();
+  if (mine == sizes && yours.scalar_type() == dtype) return std::nullopt;
+  Table table(name);
+  table.row("shape", in_words(mine), in_words(sizes), mine == sizes ? "" : "these differ");
+  table.row("dtype", in_words(yours.scalar_type()), in_words(dtype), yours.scalar_type() == dtype ? "" : "these differ");
+  return table.lines();
+}
+
+std::optional<Report> compare(const std::string& name, const ten::Tensor& yours, const ten::Tensor& expected,
+                              const Tolerance& tolerance, const std::optional<Quantity>& quantity) {
+  const auto dtype = expected.scalar_type();
+  auto form = compare_form(name, yours, expected.sizes().vec(), dtype);
+  if (form && !yours.defined()) return form;
+  const Values mine(yours);
+  const Values right(expected);
+  const double allowed = tolerance.allowed(dtype, greatest(right));
+  if (form) {
+    if (const auto line = misplaced(mine, right, allowed)) form->push_back(*line);
+    return form;
+  }
+  auto report = compare_numbers(name, yours, mine, right, tolerance, quantity);
+  if (report) {
+    if (const auto line = misplaced(mine, right, allowed)) report->push_back(*line);
+  }
+  return report;
+}
+
+std::optional<Report> compare(const std::string& name, const Sizes& yours, const Sizes& expected, const Tolerance&,
+                              const std::optional<Quantity>&) {
+  if (yours == expected) return std::nullopt;
+  Table table("");
+  table.row(name, in_words(yours), in_words(expected));
+  return table.lines();
+}
+
+bool equals_variant(const ten::Tensor& yours, const ten::Tensor& variant, const Tolerance& tolerance) {
+  if (!yours.defined() || !variant.defined() || yours.sizes().vec() != variant.sizes().vec()) return false;
+  const Values wrong(variant);
+  return !difference(Values(yours), wrong, tolerance.allowed(yours.scalar_type(), greatest(wrong)));
+}
+
+bool equals_variant(const Sizes& yours, const Sizes& variant, const Tolerance&) { return yours == variant; }
+
+}  // namespace grader

@@ -1,0 +1,12 @@
+#pragma once
+
+/// @file
+/// All that a grader includes, beside the contract of its exercise.
+
+#include "ten/ten.hpp"
+
+#include "grader/case.hpp"
+#include "grader/expect.hpp"
+#include "grader/inputs.hpp"
+#include "grader/memory.hpp"
+#include "testing/catch.hpp"

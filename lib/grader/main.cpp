@@ -1,0 +1,122 @@
+// What every grader starts with: Catch2 runs the cases, and each is reported the moment it ends.
+
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <iostream>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "grader/case.hpp"
+#include "grader/protocol.hpp"
+#include "testing/listener.hpp"
+#include "testing/skip.hpp"
+#include "todo.hpp"
+
+namespace {
+
+constexpr int ended_by_the_answer = 5;
+
+struct Run {
+  std::unique_ptr<grader::Channel> channel;
+  int passed = 0;
+  int failed = 0;
+  bool finished = false;
+};
+
+// One for the process: Catch2 makes its listeners itself, and atexit passes nothing on.
+Run& run() {
+  static Run the_run;
+  return the_run;
+}
+
+grader::Failed from_current_exception() {
+  using grader::Kind;
+  try {
+    throw;
+  } catch (const grader::Failed& failed) {
+    return failed;
+  } catch (const NotYetWritten&) {
+    return {Kind::todo, {{grader::Style::text, "The function still calls todo().", {}, {}}}};
+  } catch (...) {
+    return {Kind::exception, grader::report_of(grader::current_exception_in_words())};
+  }
+}
+
+class CaseReporter : public testing::Listener {
+ public:
+  using testing::Listener::Listener;
+
+  void testRunStarting(const Catch::TestRunInfo&) override {
+    std::vector<std::string> names;
+    for (const auto& test : Catch::getAllTestCasesSorted(*m_config)) names.push_back(test.getTestCaseInfo().name);
+    run().channel->plan(names);
+  }
+
+  void testCaseStarting(const Catch::TestCaseInfo& info) override {
+    grader::forget_why();
+    failed_ = false;
+    run().channel->begins(info.name);
+    name_ = info.name;
+  }
+
+  testing::AssertionEnded assertionEnded(const Catch::AssertionStats& stats) override {
+    const auto& result = stats.assertionResult;
+    const auto type = result.getResultType();
+    if (type == Catch::ResultWas::ThrewException) {
+      fail(from_current_exception());
+    } else if (!result.isOk() && type != Catch::ResultWas::FatalErrorCondition) {
+      fail({grader::Kind::wrong, {{grader::Style::table, result.getExpressionInMacro(), {}, {}},
+                                  {grader::Style::table, result.getExpandedExpression(), {}, {}}}});
+    }
+    return static_cast<testing::AssertionEnded>(true);
+  }
+
+  void testCaseEnded(const Catch::TestCaseStats& stats) override {
+    if (failed_ || stats.totals.testCases.failed > 0) return;
+    ++run().passed;
+    run().channel->passes(name_);
+  }
+
+ private:
+  void fail(const grader::Failed& failed) {
+    if (failed_) return;
+    failed_ = true;
+    ++run().failed;
+    run().channel->fails(name_, grader::stated_why(), failed);
+  }
+
+  std::string name_;
+  bool failed_ = false;
+};
+CATCH_REGISTER_LISTENER(CaseReporter)
+
+// std::exit(0) in the middle of an answer is no pass.
+void at_exit() {
+  if (run().finished) return;
+  std::cerr << "The answer ended the program in the middle of a case." << std::endl;
+  _exit(ended_by_the_answer);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  run().channel = grader::open_channel();
+  grader::keep_signal_handlers();
+  std::atexit(at_exit);
+  std::at_quick_exit(at_exit);
+
+  std::vector<std::string> words = {argv[0], "--abort", "--order", "decl", "--out", "/dev/null"};
+  words.insert(words.end(), argv + 1, argv + argc);
+  std::vector<char*> pointers;
+  for (std::string& word : words) pointers.push_back(word.data());
+  const int status = testing::run_session(static_cast<int>(pointers.size()), pointers.data());
+
+  run().channel->end(run().passed, run().failed);
+  run().finished = true;
+  std::fflush(nullptr);
+  // Past this line nothing of the answer runs any more: the destructors of its globals have no say in the verdict.
+  _exit(status == 0 && run().failed == 0 && run().passed > 0 ? EXIT_SUCCESS : EXIT_FAILURE);
+}

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace grader {
+
+/// How a line of a report is to be shown.
+enum class Style {
+  table,  ///< Columns are aligned: shown as it stands.
+  text,   ///< A sentence: wrapped to the terminal.
+  named,  ///< The misconception that the answer equals: set apart.
+  reread  ///< The step of a lesson to go back to.
+};
+
+/// One line of what a learner reads after a failed case.
+struct Line {
+  Style style = Style::text;  ///< How to show it.
+  std::string text;           ///< What it says; for `reread` too, in words.
+  std::string lesson;         ///< For `reread`: the lesson's name.
+  std::string step;           ///< For `reread`: the title of the step.
+};
+
+/// What a learner reads after a failed case, below the case's name and why it matters.
+using Report = std::vector<Line>;
+
+/// A step of a lesson that clears a misconception up.
+struct Reread {
+  std::string lesson;  ///< The lesson's name: `broadcasting`.
+  std::string step;    ///< The step's title.
+};
+
+/// The step to send a learner back to. A test demands that the step exists.
+Reread reread(std::string lesson, std::string step);
+
+/// The report's line for it.
+Line line(const Reread& reread);
+
+/// What went wrong, in a word that the runner understands.
+enum class Kind {
+  wrong,          ///< Another value, shape or dtype than the rule gives.
+  todo,           ///< The stub's `todo()` was called.
+  exception,      ///< The answer threw where it should have answered.
+  refused_not,    ///< The answer took what it should have refused, or refused it in another way.
+  changed_input,  ///< The answer wrote to what it was given.
+};
+
+/// `wrong`, `todo`, `exception`, `refused-not`, `changed-input`.
+std::string name(Kind kind);
+
+/// Thrown by a failed comparison; it ends the case. It is no std::exception, so that code which catches those lets it pass.
+struct Failed {
+  Kind kind = Kind::wrong;  ///< What went wrong.
+  Report report;            ///< What the learner reads.
+};
+
+/// What was thrown, in words.
+struct Thrown {
+  std::string type;     ///< The type as C++ spells it: `std::invalid_argument`.
+  std::string message;  ///< what(), or the value where a number or text was thrown; empty for anything else.
+};
+
+/// The exception being handled; call it inside a catch block only.
+Thrown current_exception_in_words();
+
+/// Lines that say what was thrown.
+Report report_of(const Thrown& thrown);
+
+}  // namespace grader

@@ -1,0 +1,120 @@
+#include "grader/table.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+#include "grader/comparison.hpp"
+
+namespace grader {
+namespace {
+
+constexpr std::int64_t most_rows = 8;
+constexpr std::int64_t most_columns = 7;
+
+bool whole(double number) { return std::isfinite(number) && number == std::floor(number) && std::abs(number) < 1e6; }
+
+std::string with_digits(double number, int digits) {
+  if (std::isnan(number)) return "nan";
+  if (std::isinf(number)) return number > 0 ? "inf" : "-inf";
+  std::array<char, 64> text{};
+  std::snprintf(text.data(), text.size(), "%#.*g", digits, number);
+  std::string shown = text.data();
+  if (shown.back() == '.') shown.pop_back();
+  return shown;
+}
+
+// Characters on the screen rather than bytes: `×` is one.
+std::size_t width(const std::string& text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](unsigned char c) { return (c & 0xC0U) != 0x80U; }));
+}
+
+std::string padded(const std::string& text, std::size_t columns) {
+  return text + std::string(columns - std::min(columns, width(text)), ' ');
+}
+
+std::string right(const std::string& text, std::size_t columns) {
+  return std::string(columns - std::min(columns, width(text)), ' ') + text;
+}
+
+}  // namespace
+
+std::pair<std::string, std::string> in_digits(double yours, double expected) {
+  if (whole(yours) && whole(expected)) {
+    return {std::to_string(static_cast<std::int64_t>(yours)), std::to_string(static_cast<std::int64_t>(expected))};
+  }
+  int digits = 4;
+  while (digits < 17 && yours != expected && with_digits(yours, digits) == with_digits(expected, digits)) ++digits;
+  return {with_digits(yours, digits), with_digits(expected, digits)};
+}
+
+std::string in_two_digits(double distance) {
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "%.2g", distance);
+  return std::isnan(distance) ? "nan" : text.data();
+}
+
+std::string rounded_up(double bound) {
+  if (bound == 0) return "0";
+  const double unit = std::pow(10.0, std::floor(std::log10(bound)));
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "%.0e", std::ceil(bound / unit - 1e-9) * unit);
+  return text.data();
+}
+
+std::string element(const std::string& name, const Sizes& index) {
+  return index.empty() ? name : name + "[" + joined(index) + "]";
+}
+
+void Table::row(std::string label, std::string yours, std::string expected, std::string note) {
+  rows_.push_back({std::move(label), std::move(yours), std::move(expected), std::move(note)});
+}
+
+Report Table::lines() const {
+  std::array<std::size_t, 3> widths{};
+  for (const auto& row : rows_) {
+    for (std::size_t column = 0; column < 3; ++column) widths[column] = std::max(widths[column], width(row[column]));
+  }
+  Report report;
+  for (const auto& row : rows_) {
+    std::string text;
+    for (std::size_t column = 0; column < 3; ++column) text += padded(row[column], widths[column] + 3);
+    text += row[3];
+    text.erase(text.find_last_not_of(' ') + 1);
+    report.push_back({Style::table, text, {}, {}});
+  }
+  return report;
+}
+
+Report drawn(const std::string& name, const Values& yours, const Values& expected, double allowed) {
+  const std::size_t dimensions = yours.sizes().size();
+  if (dimensions == 0 || dimensions > 2) return {};
+  const std::int64_t columns = yours.sizes().back();
+  const std::int64_t rows = dimensions == 1 ? 1 : yours.size(0);
+  if (rows > most_rows || columns > most_columns || rows * columns < 2) return {};
+
+  std::vector<std::string> cells;
+  std::size_t widest = 0;
+  for (std::size_t i = 0; i < yours.numbers().size(); ++i) {
+    const double mine = yours.numbers()[i];
+    const double right_one = expected.numbers()[i];
+    const bool differs = difference(Values({}, {mine}), Values({}, {right_one}), allowed).has_value();
+    cells.push_back(whole(mine) ? std::to_string(static_cast<std::int64_t>(mine)) : with_digits(mine, 3));
+    cells.back() += differs ? '*' : ' ';
+    widest = std::max(widest, cells.back().size());
+  }
+  Report report{{Style::table, "your " + name + ", * where wrong", {}, {}}};
+  for (std::int64_t row = 0; row < rows; ++row) {
+    std::string text = " ";
+    for (std::int64_t column = 0; column < columns; ++column) {
+      text += " " + right(cells[static_cast<std::size_t>(row * columns + column)], widest);
+    }
+    text.erase(text.find_last_not_of(' ') + 1);
+    report.push_back({Style::table, text, {}, {}});
+  }
+  return report;
+}
+
+}  // namespace grader
