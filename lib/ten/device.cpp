@@ -6,7 +6,7 @@
 
 namespace ten {
 
-Device::Device(DeviceType type, std::int8_t index) : type_(type), index_(index) {
+Device::Device(DeviceType type, std::int8_t index) : type_(type), index_(type == kCPU ? std::int8_t{-1} : index) {
   TEN_CHECK(index >= -1, "Device: an index must not be below -1, but is ", int{index});
   TEN_CHECK(type == kCUDA || index <= 0, "Device: there is one CPU, number 0, and no number ", int{index});
 }

@@ -102,6 +102,10 @@ class Tensor {
   Tensor& index_put_(std::initializer_list<indexing::TensorIndex> indices, const Tensor& value);
   /// Writes one number there.
   Tensor& index_put_(std::initializer_list<indexing::TensorIndex> indices, const Scalar& value);
+  /// The same for lists made at run time.
+  Tensor& index_put_(const std::vector<indexing::TensorIndex>& indices, const Tensor& value);
+  /// The same for lists made at run time.
+  Tensor& index_put_(const std::vector<indexing::TensorIndex>& indices, const Scalar& value);
   Tensor index_select(std::int64_t dim, const Tensor& index) const;  ///< These positions of one dimension, copied.
   /// @}
 

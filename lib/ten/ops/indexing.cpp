@@ -132,8 +132,8 @@ Tensor Tensor::index(const std::vector<TensorIndex>& indices) const {
 
 Tensor Tensor::index(std::initializer_list<TensorIndex> indices) const { return index(std::vector(indices)); }
 
-Tensor& Tensor::index_put_(std::initializer_list<TensorIndex> indices, const Tensor& value) {
-  IndexWalk walk("index_put_", *this, std::vector(indices));
+Tensor& Tensor::index_put_(const std::vector<TensorIndex>& indices, const Tensor& value) {
+  IndexWalk walk("index_put_", *this, indices);
   // A value that is a view of this tensor must not change while it is read.
   const Tensor fitted = without_leading_ones(value.storage().is_alias_of(storage()) ? value.clone() : value);
   if (walk.picks().empty()) {
@@ -145,8 +145,16 @@ Tensor& Tensor::index_put_(std::initializer_list<TensorIndex> indices, const Ten
   return *this;
 }
 
-Tensor& Tensor::index_put_(std::initializer_list<TensorIndex> indices, const Scalar& value) {
+Tensor& Tensor::index_put_(const std::vector<TensorIndex>& indices, const Scalar& value) {
   return index_put_(indices, full({}, value, options()));
+}
+
+Tensor& Tensor::index_put_(std::initializer_list<TensorIndex> indices, const Tensor& value) {
+  return index_put_(std::vector(indices), value);
+}
+
+Tensor& Tensor::index_put_(std::initializer_list<TensorIndex> indices, const Scalar& value) {
+  return index_put_(std::vector(indices), value);
 }
 
 Tensor Tensor::index_select(std::int64_t dim, const Tensor& index) const {

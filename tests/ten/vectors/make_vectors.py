@@ -19,12 +19,14 @@ import numpy_printing
 import operations
 import printing
 import random_numbers
+import views
 
 MAKERS = {
     "printing": printing.cases,
     "numpy_printing": numpy_printing.cases,
     "random": random_numbers.cases,
     "operations": operations.cases,
+    "views": views.cases,
 }
 
 
