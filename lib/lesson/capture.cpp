@@ -1,6 +1,7 @@
 #include "lesson/capture.hpp"
 
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include <algorithm>

@@ -245,7 +245,7 @@ class BlockParser {
     bool after_blank = false;
     for (++position_; !at_end(); ++position_) {
       const bool indented = indent_of(line().text) >= marker.content;
-      if (!line().blank() && !indented && (after_blank || interrupts(line().text))) break;
+      if (!line().blank() && !indented && (after_blank || interrupts(line().text) || marker_of(line().text))) break;
       after_blank = line().blank();
       inner.push_back({line().text.substr(std::min(marker.content, indent_of(line().text))), line().number});
     }

@@ -37,7 +37,7 @@ struct Display<ten::Tensor> {
       answer.text = shown(tensor).text;
       return answer;
     }
-    const ten::Tensor flat = tensor.detach().cpu().to(ten::kFloat64).reshape({-1});
+    const ten::Tensor flat = tensor.cpu().to(ten::kFloat64).reshape({-1});
     for (std::int64_t i = 0; i < flat.numel(); ++i) answer.numbers.push_back(flat[i].item<double>());
     answer.integral = !ten::isFloatingType(tensor.scalar_type());
     answer.kind = tensor.dim() == 1 ? Answer::Kind::numbers : Answer::Kind::number;

@@ -1,0 +1,51 @@
+#include "lesson/options.hpp"
+
+namespace lesson {
+
+Options parse_options(const std::vector<std::string>& arguments) {
+  Options options;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    std::string name = arguments[i];
+    std::optional<std::string> value;
+    if (const std::size_t equals = name.find('='); name.starts_with("--") && equals != std::string::npos) {
+      value = name.substr(equals + 1);
+      name.erase(equals);
+    }
+    const bool takes_value = name == "--step" || name == "--book";
+    if (!takes_value && value) throw UsageError(name + " takes no value");
+    if (takes_value && !value) {
+      if (i + 1 >= arguments.size()) throw UsageError(name + (name == "--step" ? " needs a step's name or number" : " needs a folder"));
+      value = arguments[++i];
+    }
+    if (name == "--list") options.list = true;
+    else if (name == "--all") options.all = true;
+    else if (name == "--plain") options.plain = true;
+    else if (name == "--help" || name == "-h") options.help = true;
+    else if (name == "--review") options.review = true;
+    else if (name == "--transcript") options.transcript = true;
+    else if (name == "--step") options.step = value;
+    else if (name == "--book") options.book = value;
+    else throw UsageError("there is no option " + arguments[i]);
+  }
+  return options;
+}
+
+std::string usage(const std::string& program, const std::string& title) {
+  return title + "\n\nUsage: " + program + R"( [options]
+
+  --list          the steps of this lesson
+  --step NAME|N   begin at that step; piped, show that step alone
+  --all           everything at once: no pauses, questions with their answers
+  --plain         no colours, no pauses, no drawing on the screen
+  --review        ask again what was answered wrongly before
+  --book DIR      write the lesson's chapter of the book to DIR
+  --transcript    as --all --plain at 80 columns, with what differs from run to run masked
+  --help          this text
+
+At a terminal: Enter next, b back, r run the step again, l steps, ? help, q quit; the place is kept.
+Piped, the whole lesson comes straight through. WORKBOOK_STATE names the folder that remembers the place,
+NO_COLOR takes the colours away.
+)";
+}
+
+}  // namespace lesson

@@ -1,0 +1,149 @@
+#include "lesson/run.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <string>
+#include <system_error>
+#include <vector>
+
+#include "lesson/book_renderer.hpp"
+#include "lesson/course.hpp"
+#include "lesson/options.hpp"
+#include "lesson/session.hpp"
+#include "lesson/state.hpp"
+#include "lesson/straight.hpp"
+#include "lesson/terminal.hpp"
+
+namespace lesson {
+
+namespace {
+
+constexpr int done = 0;
+constexpr int step_failed = 1;
+constexpr int wrong_usage = 2;
+constexpr int broken = 4;
+
+std::string environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value != nullptr ? value : "";
+}
+
+/// Whether the locale says that the terminal reads UTF-8.
+bool locale_is_utf8() {
+  for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+    std::string value = environment(name);
+    if (value.empty()) continue;
+    std::transform(value.begin(), value.end(), value.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return value.find("utf-8") != std::string::npos || value.find("utf8") != std::string::npos;
+  }
+  return false;
+}
+
+bool terminal_can_draw() {
+  const std::string term = environment("TERM");
+  return !term.empty() && term != "dumb";
+}
+
+StraightOptions straight_options(const Options& options) {
+  StraightOptions straight;
+  const bool at_terminal = isatty(STDOUT_FILENO) == 1;
+  if (at_terminal && !options.transcript) straight.columns = std::clamp(Terminal::size().columns, 40, 100);
+  straight.look.colour = at_terminal && !options.plain && !options.transcript && terminal_can_draw() && environment("NO_COLOR").empty();
+  straight.look.ascii = !options.transcript && !locale_is_utf8();
+  straight.layout.measure = {straight.columns, straight.look.colour, at_terminal && !options.transcript};
+  straight.layout.mask_timed = options.transcript;
+  straight.show_activity = isatty(STDERR_FILENO) == 1 && terminal_can_draw() && !options.plain;
+  return straight;
+}
+
+bool is_interactive(const Options& options) {
+  return isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 && terminal_can_draw() && !options.all && !options.plain &&
+         !options.transcript;
+}
+
+int write_list(const LessonSource& lesson, const Look& look) {
+  std::size_t widest = 0;
+  for (const StepSource& step : lesson.steps) widest = std::max(widest, step.id.size());
+  std::string text = lesson.title + " · about " + std::to_string(lesson.minutes) + " minutes\n";
+  for (std::size_t i = 0; i < lesson.steps.size(); ++i) {
+    const StepSource& step = lesson.steps[i];
+    text += (i < 9 ? "  " : " ") + std::to_string(i + 1) + "  " + step.id + std::string(widest - step.id.size() + 3, ' ') + step.title + "\n";
+  }
+  for (const std::string& line : {text}) write_out(written({{Style::plain, line}}, look));
+  return done;
+}
+
+int write_book(const Course& course, const std::string& folder) {
+  namespace fs = std::filesystem;
+  std::vector<StepRecord> records;
+  for (std::size_t i = 0; i < course.size(); ++i) {
+    records.push_back(course.record(i, {}));
+    if (!records.back().failed) continue;
+    const auto& failure = std::get<FailureEvent>(records.back().events.back());
+    std::cerr << course.source().path << ':' << failure.line << ": the step " << records.back().id << " failed: " << failure.message
+              << '\n';
+    return step_failed;
+  }
+  const std::string chapter = render_book(course.source(), records);
+  const fs::path path = fs::path(folder) / (course.source().stem + ".md");
+  fs::create_directories(folder);
+  std::ofstream file(path, std::ios::trunc | std::ios::binary);
+  file << chapter;
+  file.close();
+  if (!file) throw std::system_error(errno, std::generic_category(), path.string());
+  return done;
+}
+
+std::optional<std::size_t> wanted_step(const LessonSource& lesson, const Options& options) {
+  if (!options.step) return std::nullopt;
+  const StepSource* step = lesson.find_step(*options.step);
+  if (step != nullptr) return static_cast<std::size_t>(step - lesson.steps.data());
+  throw UsageError("there is no step " + *options.step + " in this lesson; it has " + std::to_string(lesson.steps.size()) +
+                   ", which --list names");
+}
+
+int run(const EmbeddedSource& embedded, const Options& options, const std::string& program) {
+  const Course course(read_lesson(embedded.text, embedded.path));
+  StraightOptions straight = straight_options(options);
+  if (options.help) {
+    write_out(usage(program, course.source().title));
+    return done;
+  }
+  if (options.list) return write_list(course.source(), straight.look);
+  if (options.book) return write_book(course, *options.book);
+  straight.step = wanted_step(course.source(), options);
+  if (!is_interactive(options)) return write_straight(course, straight) ? done : step_failed;
+  ReaderState state(ReaderState::default_folder(embedded.folder));
+  Session session(course, state, straight.look);
+  return (options.review ? session.review() : session.read(straight.step)) ? done : step_failed;
+}
+
+}  // namespace
+
+int run_lesson(const EmbeddedSource& embedded, int argc, char** argv) {
+  const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
+  const std::string program = argc > 0 ? std::filesystem::path(argv[0]).filename().string() : "lesson";
+  std::setvbuf(stdout, nullptr, _IOLBF, BUFSIZ);  // so that what a step prints and what it logs keep their order
+  try {
+    return run(embedded, parse_options(arguments), program);
+  } catch (const UsageError& error) {
+    std::cerr << program << ": " << error.what() << "\n\n" << usage(program, "");
+    return wrong_usage;
+  } catch (const std::system_error& error) {
+    if (error.code() == std::errc::broken_pipe) return broken;  // nobody reads on: there is nobody to tell
+    std::cerr << program << ": " << error.what() << '\n';
+    return broken;
+  } catch (const std::exception& error) {
+    std::cerr << error.what() << '\n';
+    return broken;
+  }
+}
+
+}  // namespace lesson

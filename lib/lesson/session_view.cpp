@@ -1,0 +1,144 @@
+#include <algorithm>
+#include <utility>
+
+#include "lesson/session.hpp"
+#include "lesson/straight.hpp"
+#include "lesson/text.hpp"
+
+namespace lesson {
+
+namespace {
+
+constexpr std::string_view caret = "_";
+
+/// The keys that fit, the first ones first.
+StyledLine fitting_keys(std::vector<std::pair<std::string, std::string>> keys, int columns) {
+  while (keys.size() > 1 && width(keys_line(keys)) > columns) keys.pop_back();
+  return keys_line(keys);
+}
+
+}  // namespace
+
+StyledLines Session::content(int columns) const {
+  const Measure measure{columns, look_.colour, true};
+  const LessonSource& lesson = course_.source();
+  if (at_ == 0) return opening_lines(lesson, measure);
+  StyledLines lines;
+  if (at_ == last_page()) {
+    lines.push_back({{Style::title, " You have read " + lesson.short_title() + "."}});
+    for (StyledLine& line : closing_lines(lesson, measure)) {
+      if (lines.size() == 1) lines.emplace_back();
+      lines.push_back(std::move(line));
+    }
+    if (!lesson.exercises.empty()) lines.emplace_back();
+    for (const std::string& key : lesson.exercises) {
+      lines.push_back({{Style::plain, "   "}, {Style::code, "learn watch " + key}});
+    }
+    return lines;
+  }
+  for (StyledLine& line : wrapped({{Style::title, page_.record->title}}, columns - 2)) lines.push_back(indented(std::move(line), 1));
+  lines.emplace_back();
+  std::vector<QuestionState> states = page_.states;
+  if (asks()) states.back().typed = page_.typing + std::string(caret);
+  for (StyledLine& line : step_lines(*page_.record, page_.revealed, states, {measure, look_.ascii, false})) {
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+StyledLine Session::footer(int columns, bool more) const {
+  if (asks() && (!more || !page_.typing.empty())) {
+    const std::string enter = page_.typing.empty() ? "shows the answer" : "answers";
+    return fitting_keys({{"Enter", enter}, {"q Enter", "quit"}, {"b Enter", "back"}, {"? Enter", "help"}}, columns);
+  }
+  const std::string enter = more ? "more" : at_ == course_.size() ? "finish" : at_ == last_page() ? "leave" : at_ == 0 ? "begin" : "next";
+  return fitting_keys({{"Enter", enter}, {"b", "back"}, {"q", "quit"}, {"r", "again"}, {"l", "steps"}, {"?", "help"}}, columns);
+}
+
+void Session::draw() {
+  const int wide = columns();
+  const LessonSource& lesson = course_.source();
+  scroll(0);
+  const StyledLines lines = content(wide);
+  const bool more = page_.top + visible_rows() < static_cast<int>(lines.size());
+  const std::size_t index = std::min(at_, course_.size());
+  const std::string place = is_step(at_) ? place_of(lesson, at_ - 1)
+                                         : (lesson.number > 0 ? std::to_string(lesson.number) + " " : "") + lesson.short_title();
+  const StyledLine head = header_line(place, static_cast<int>(index), static_cast<int>(course_.size()), wide);
+  StyledLine foot = footer(wide, more);
+  if (const auto problem = state_.problem()) foot = {{Style::wrong, " " + *problem}};
+  show_lines(lines, head, foot, page_.top);
+}
+
+void Session::show_lines(const StyledLines& lines, const StyledLine& head, const StyledLine& foot, int top) {
+  const int wide = columns();
+  const int rows = visible_rows();
+  std::string text = "\033[H" + written(head, look_) + "\033[K\r\n" + written(rule_line(wide), look_) + "\033[K\r\n";
+  for (int row = 0; row < rows; ++row) {
+    const std::size_t index = static_cast<std::size_t>(top + row);
+    if (index < lines.size()) text += written(lines[index], look_);
+    text += "\033[K\r\n";
+  }
+  text += written(rule_line(wide), look_) + "\033[K\r\n" + written(cut(foot, wide).front(), look_) + "\033[K\033[J";
+  write_out(text);
+}
+
+Session::Goal Session::show_steps() {
+  StyledLines lines = {{{Style::title, " Steps"}}, {}};
+  for (std::size_t i = 0; i < course_.size(); ++i) {
+    const bool here = i + 1 == at_;
+    const std::string number = std::to_string(i + 1);
+    const Style style = here ? Style::strong : Style::plain;
+    lines.push_back({{Style::accent, here ? " → " : "   "},
+                     {Style::accent, std::string(number.size() < 2 ? " " : "") + number + "  "},
+                     {style, course_.source().steps[i].title}});
+  }
+  std::string typed;
+  while (true) {
+    const StyledLine foot = keys_line({{"number Enter", "go there" + (typed.empty() ? "" : ": " + typed)}, {"Enter", "return"}, {"q", "quit"}});
+    const int top = std::clamp(static_cast<int>(at_) - visible_rows() / 2, 0, std::max(0, static_cast<int>(lines.size()) - visible_rows()));
+    show_lines(lines, header_line(course_.source().short_title(), 0, 0, columns()), foot, top);
+    const Key key = terminal_->read_key();
+    if (key.kind == Key::Kind::end || (key.kind == Key::Kind::character && key.text == "q")) return Goal::quit;
+    if (key.kind == Key::Kind::character && key.text.find_first_not_of("0123456789") == std::string::npos) {
+      if (typed.size() < 3) typed += key.text;
+    } else if (key.kind == Key::Kind::backspace) {
+      typed.clear();
+    } else if (key.kind == Key::Kind::enter) {
+      const StepSource* step = typed.empty() ? nullptr : course_.source().find_step(typed);
+      if (typed.empty()) return Goal::stay;
+      typed.clear();
+      if (step == nullptr) continue;
+      jump_to_ = static_cast<std::size_t>(step - course_.source().steps.data()) + 1;
+      return Goal::jump;
+    } else if (key.kind != Key::Kind::redraw) {
+      return Goal::stay;
+    }
+  }
+}
+
+void Session::show_help() {
+  const auto line = [](const std::string& key, const std::string& meaning) {
+    return StyledLine{{Style::accent, "   " + key + std::string(key.size() < 12 ? 12 - key.size() : 1, ' ')}, {Style::plain, meaning}};
+  };
+  const StyledLines lines = {{{Style::title, " Keys"}},
+                             {},
+                             line("Enter", "next; more, where a step is longer than the screen"),
+                             line("b", "back"),
+                             line("r", "run this step again"),
+                             line("l", "list the steps, and go to one"),
+                             line("q", "quit; the place is kept"),
+                             line("arrows", "left and right: back and next; up and down: scroll"),
+                             {},
+                             {{Style::title, " Questions"}},
+                             {},
+                             {{Style::plain, "   Type what you expect, then Enter: 4,3 for a shape, 2.5, y or n, float32,"}},
+                             {{Style::plain, "   or refuses where you expect an error. Enter alone shows the answer."}},
+                             {{Style::plain, "   What you miss comes back in learn review."}}};
+  while (true) {
+    show_lines(lines, header_line(course_.source().short_title(), 0, 0, columns()), keys_line({{"any key", "return"}}), 0);
+    if (terminal_->read_key().kind != Key::Kind::redraw) return;
+  }
+}
+
+}  // namespace lesson

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "lesson/events.hpp"
+#include "lesson/prose_layout.hpp"
+#include "lesson/styled.hpp"
+
+namespace lesson {
+
+/// How far a question has come.
+struct QuestionState {
+  bool settled = true;              ///< whether the answer may be seen
+  std::string typed;                ///< what was typed last; empty where the answer was only asked for
+  Verdict verdict = Verdict::right; ///< of what was typed
+  std::string hint;                 ///< what is said after an answer that could not be read
+};
+
+/// How a step is laid out.
+struct StepLayout {
+  Measure measure;
+  bool ascii = false;
+  bool mask_timed = false;  ///< say only that a value differs from run to run, as transcripts do
+};
+
+/// The lines of a step up to its `count` first events. `states` are those of its questions, in order; a question without one
+/// is shown with its answer.
+StyledLines step_lines(const StepRecord& record, std::size_t count, const std::vector<QuestionState>& states,
+                       const StepLayout& layout);
+
+/// The line at the top of a screen: where one is, and how much is done.
+StyledLine header_line(const std::string& place, int done, int all, int columns);
+
+/// A line from side to side.
+StyledLine rule_line(int columns);
+
+/// Keys and what they do, in one line.
+StyledLine keys_line(const std::vector<std::pair<std::string, std::string>>& keys);
+
+}  // namespace lesson
