@@ -114,9 +114,11 @@ class RealStyle {
   std::string text(T value) const {
     if (!std::isfinite(value)) return padded_left(non_finite_text(static_cast<double>(value)), left_ + 1 + right());
     if (scientific_) {
-      const Parts parts = scientific(value, fraction_);
-      return padded_left(parts.whole, left_) + "." + parts.fraction +
-             std::string(fraction_ - parts.fraction.size(), '0') + exponent_text(parts.exponent, exponent_digits_);
+      // All with the same number of digits: a number that fewer digits tell goes on with those it really has.
+      const Digits all = digits_of(value, static_cast<int>(fraction_));
+      const std::string fraction = all.digits.substr(1);
+      return padded_left((all.negative ? "-" : "") + all.digits.substr(0, 1), left_) + "." + fraction +
+             std::string(fraction_ - fraction.size(), '0') + exponent_text(all.exponent, exponent_digits_);
     }
     const Parts parts = positional(value);
     return padded_left(parts.whole, left_) + "." + parts.fraction + std::string(fraction_ - parts.fraction.size(), ' ');
@@ -133,7 +135,9 @@ class RealStyle {
       largest = std::max(largest, size);
     }
     if (largest == 0) return false;
-    return largest >= static_cast<T>(1.e8) || smallest < static_cast<T>(0.0001) || largest / smallest > 1000;
+    // Whole numbers are written out as long as T tells every one of their digits.
+    const T greatest_whole = std::is_same_v<T, float> ? static_cast<T>(1.e6) : static_cast<T>(1.e8);
+    return largest >= greatest_whole || smallest < static_cast<T>(0.0001) || largest / smallest > 1000;
   }
 
   void measure(T value) {
@@ -187,8 +191,9 @@ std::string scalar_text(T value) {
     if (!std::isfinite(value)) return non_finite_text(static_cast<double>(value));
     const Digits all = digits_of(value);
     const std::size_t digits = all.digits.size();
-    const T size = std::abs(value);
-    if (size != 0 && (size < static_cast<T>(1.e-4) || size >= static_cast<T>(1.e16))) {
+    const double size = std::abs(static_cast<double>(value));
+    const double greatest_whole = std::is_same_v<T, float> ? 1.e6 : 1.e16;
+    if (size != 0 && (size < 1.e-4 || size >= greatest_whole)) {
       const Parts parts = scientific(value, digits);
       return parts.whole + (parts.fraction.empty() ? "" : ".") + parts.fraction + exponent_text(parts.exponent, 2);
     }

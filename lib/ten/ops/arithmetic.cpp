@@ -25,19 +25,21 @@ Argument scaled(std::string_view op, const Argument& self, const Argument& other
 }
 
 /// Truth values have no difference; a mask is inverted, or two compared, by ops of their own.
-void check_subtraction(std::string_view op, const ops::Arguments& arguments) {
-  for (const Argument& argument : arguments) {
-    if (argument.is_tensor()) ops::computing_type(op, Domain::Numbers, argument.tensor().scalar_type());
+void check_subtraction(std::string_view op, const Argument& self, const Argument& other) {
+  for (const Argument* argument : {&self, &other}) {
+    const bool is_bool =
+        (argument->is_tensor() ? argument->tensor().scalar_type() : argument->number().type()) == kBool;
+    if (is_bool) ops::computing_type(op, Domain::Numbers, kBool);
   }
 }
 
 Tensor subtract(const Argument& self, const Argument& other, const Scalar& alpha) {
-  check_subtraction("sub", {self, other});
+  check_subtraction("sub", self, other);
   return ops::binary<formulas::Sub>("sub", self, scaled("sub", self, other, alpha));
 }
 
 Tensor& subtract_in_place(Tensor& self, const Argument& other, const Scalar& alpha) {
-  check_subtraction("sub_", {self, other});
+  check_subtraction("sub_", self, other);
   return ops::binary_in_place<formulas::Sub>("sub_", self, scaled("sub_", self, other, alpha));
 }
 

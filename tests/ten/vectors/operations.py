@@ -133,10 +133,11 @@ def products():
     ]
     result = []
     for left, right in shapes:
-        for dtype in DTYPES:
+        for dtype in ["int64", "float32", "float64"]:
             result.append(called("matmul", sample(dtype, left), sample(dtype, right, 1)))
-    for left, right in itertools.permutations(DTYPES, 2):
-        result.append(called("matmul", sample(left, (2, 3)), sample(right, (3, 2))))
+    for left, right in itertools.product(DTYPES, DTYPES):
+        if left != right or left == "bool":
+            result.append(called("matmul", sample(left, (2, 3)), sample(right, (3, 2))))
     return result
 
 
@@ -147,8 +148,8 @@ def softmaxes():
             result.append(called("softmax", sample(dtype, (3, 5)), dim))
         result.append(called("softmax", sample(dtype, (3, 5)), 1, torch.float64))
         result.append(called("softmax", sample(dtype, ()), 0))
-        result.append(called("softmax", sample(dtype, (0, 3)), 1))
-        result.append(called("softmax", sample(dtype, (3, 0)), 1))
+        if DTYPES[dtype].is_floating_point:  # PyTorch takes integers, too, as long as there are none.
+            result += [called("softmax", sample(dtype, (0, 3)), 1), called("softmax", sample(dtype, (3, 0)), 1)]
     minus = -float("inf")
     hard = torch.tensor([[1000.0, 0.0, minus], [minus, minus, minus], [1e-8, 0.0, -1e-8], [float("nan"), 1.0, 2.0]])
     result += [called("softmax", hard, 1), called("softmax", hard, 0), called("softmax", hard.double(), 1)]

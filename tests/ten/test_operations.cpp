@@ -1,0 +1,200 @@
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "ten/vectors.hpp"
+#include "testing/catch.hpp"
+
+// What PyTorch computed, and what it refused: values, shapes and dtypes of every op, over all pairs of dtypes.
+
+namespace {
+
+using nlohmann::json;
+using ten::Scalar;
+using ten::Tensor;
+
+using Tensors = std::vector<Tensor>;
+using Call = std::function<Tensors(const json&)>;
+
+bool is_tensor(const json& argument) { return argument.is_object() && argument.contains("tensor"); }
+
+Tensor tensor_at(const json& arguments, std::size_t i) { return vectors::tensor(arguments.at(i).at("tensor")); }
+
+Scalar scalar_at(const json& arguments, std::size_t i) {
+  const json& value = arguments.at(i);
+  if (value.is_boolean()) return value.get<bool>();
+  if (value.is_number_integer()) return value.get<std::int64_t>();
+  return vectors::number(value);
+}
+
+std::vector<std::int64_t> dims_at(const json& arguments, std::size_t i) {
+  return arguments.at(i).get<std::vector<std::int64_t>>();
+}
+
+template <class Function>
+Call unary(Function function) {
+  return [=](const json& arguments) { return Tensors{function(tensor_at(arguments, 0))}; };
+}
+
+// Two tensors, or a tensor and a number.
+template <class Function>
+Call binary(Function function) {
+  return [=](const json& arguments) {
+    const Tensor self = tensor_at(arguments, 0);
+    if (is_tensor(arguments[1])) return Tensors{function(self, tensor_at(arguments, 1))};
+    return Tensors{function(self, scalar_at(arguments, 1))};
+  };
+}
+
+template <class Function>
+Call of_tensors(Function function) {
+  return [=](const json& arguments) { return Tensors{function(tensor_at(arguments, 0), tensor_at(arguments, 1))}; };
+}
+
+// Of all elements, or over some dimensions.
+template <class All, class Some>
+Call reduction(All all, Some some) {
+  return [=](const json& arguments) {
+    const Tensor self = tensor_at(arguments, 0);
+    if (arguments.size() == 1) return Tensors{all(self)};
+    const bool keepdim = arguments.size() == 3 && arguments[2].get<bool>();
+    return Tensors{some(self, dims_at(arguments, 1), keepdim)};
+  };
+}
+
+Tensors greatest(const json& arguments) {
+  const Tensor self = tensor_at(arguments, 0);
+  if (arguments.size() == 1) return {ten::max(self)};
+  const bool keepdim = arguments.size() == 3 && arguments[2].get<bool>();
+  const auto [values, indices] = ten::max(self, arguments[1].get<std::int64_t>(), keepdim);
+  return {values, indices};
+}
+
+Tensors power(const json& arguments) {
+  if (!is_tensor(arguments[0])) return {ten::pow(scalar_at(arguments, 0), tensor_at(arguments, 1))};
+  return binary([](const Tensor& self, const auto& exponent) { return ten::pow(self, exponent); })(arguments);
+}
+
+Tensors shares(const json& arguments) {
+  const auto dim = arguments[1].get<std::int64_t>();
+  if (arguments.size() == 2) return {ten::softmax(tensor_at(arguments, 0), dim)};
+  return {ten::softmax(tensor_at(arguments, 0), dim, vectors::dtype(arguments[2]["dtype"]))};
+}
+
+#define UNARY(op)                                                \
+  {                                                              \
+#op, unary([](const Tensor& self) { return ten::op(self); }) \
+  }
+#define BINARY(op)                                                                          \
+  {                                                                                         \
+#op, binary([](const Tensor& self, const auto& other) { return ten::op(self, other); }) \
+  }
+#define IN_PLACE(op)                                                           \
+  {                                                                            \
+#op, binary([](Tensor self, const auto& other) { return self.op(other); }) \
+  }
+#define OF_TENSORS(op)                                                                            \
+  {                                                                                               \
+#op, of_tensors([](const Tensor& self, const Tensor& other) { return ten::op(self, other); }) \
+  }
+#define REDUCTION(op)                                                                                               \
+  {                                                                                                                 \
+#op, reduction([](const Tensor& self) { return ten::op(self); },                                                \
+                   [](const Tensor& self, const auto& dims, bool keepdim) { return ten::op(self, dims, keepdim); }) \
+  }
+
+const std::map<std::string, Call>& calls() {
+  static const std::map<std::string, Call> all = {
+      UNARY(neg),
+      UNARY(abs),
+      UNARY(exp),
+      UNARY(log),
+      UNARY(sqrt),
+      UNARY(sin),
+      UNARY(cos),
+      UNARY(tanh),
+      UNARY(sigmoid),
+      UNARY(relu),
+      UNARY(logical_not),
+      UNARY(isnan),
+      UNARY(all),
+      UNARY(any),
+      BINARY(add),
+      BINARY(sub),
+      BINARY(mul),
+      BINARY(div),
+      BINARY(eq),
+      BINARY(ne),
+      BINARY(lt),
+      BINARY(le),
+      BINARY(gt),
+      BINARY(ge),
+      IN_PLACE(add_),
+      IN_PLACE(sub_),
+      IN_PLACE(mul_),
+      IN_PLACE(div_),
+      OF_TENSORS(maximum),
+      OF_TENSORS(minimum),
+      OF_TENSORS(logical_and),
+      OF_TENSORS(logical_or),
+      OF_TENSORS(matmul),
+      REDUCTION(sum),
+      REDUCTION(mean),
+      REDUCTION(amax),
+      {"max", greatest},
+      {"pow", power},
+      {"softmax", shares},
+      {"where",
+       [](const json& arguments) {
+         return Tensors{ten::where(tensor_at(arguments, 0), tensor_at(arguments, 1), tensor_at(arguments, 2))};
+       }},
+      {"masked_fill",
+       [](const json& arguments) {
+         return Tensors{ten::masked_fill(tensor_at(arguments, 0), tensor_at(arguments, 1), scalar_at(arguments, 2))};
+       }},
+      {"index_select",
+       [](const json& arguments) {
+         return Tensors{
+             ten::index_select(tensor_at(arguments, 0), arguments[1].get<std::int64_t>(), tensor_at(arguments, 2))};
+       }},
+  };
+  return all;
+}
+
+void check(const json& expected) {
+  const Call& call = calls().at(expected["op"]);
+  if (!expected.contains("result")) {
+    CHECK_THROWS_AS(call(expected["arguments"]), ten::Error);
+    return;
+  }
+  Tensors results;
+  CHECK_NOTHROW(results = call(expected["arguments"]));
+  if (results.empty()) return;
+  REQUIRE(results.size() == expected["result"].size());
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    std::string difference;
+    const bool same = vectors::same(results[i], expected["result"][i], difference);
+    INFO(difference);
+    CHECK(same);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("Dtypes meet where PyTorch's meet") {
+  for (const auto& expected : vectors::load("operations")) {
+    if (expected["op"] != "promote_types") continue;
+    const auto left = vectors::dtype(expected["arguments"][0]);
+    const auto right = vectors::dtype(expected["arguments"][1]);
+    CHECK(ten::promote_types(left, right) == vectors::dtype(expected["dtype"]));
+  }
+}
+
+TEST_CASE("Every op gives what PyTorch's gives, and refuses what it refuses") {
+  for (const auto& expected : vectors::load("operations")) {
+    if (expected["op"] == "promote_types") continue;
+    INFO(expected.dump());
+    check(expected);
+  }
+}
