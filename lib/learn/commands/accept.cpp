@@ -1,0 +1,70 @@
+// learn accept: what the lessons print now becomes what they are expected to print.
+
+#include <iostream>
+#include <memory>
+
+#include "learn/commands/commands.hpp"
+#include "learn/file.hpp"
+#include "learn/process.hpp"
+#include "lesson/transcript.hpp"
+
+namespace learn {
+namespace {
+
+std::string transcript_now(const Section& section) {
+  Command command;
+  command.words = {section.program.string(), "--transcript"};
+  command.limits = {.time = std::chrono::minutes(5),
+                    .resident_bytes = std::size_t{8} << 30,
+                    .output_bytes = std::size_t{16} << 20};
+  const Outcome outcome = run_confined(command);
+  if (outcome.ending == Ending::exited && outcome.code == 0) return outcome.output;
+  std::cerr << outcome.output;
+  throw Stop(outcome.ending == Ending::could_not_start ? Status::missing : Status::failed,
+             "lesson " + section.name + " did not run to its end; its transcript stays as it was");
+}
+
+// True where the transcript changed.
+bool accept_one(const Session& session, const Section& section) {
+  const std::string now = transcript_now(section);
+  const fs::path file = lesson::transcript_path(session.workbook.source / "tests" / "transcripts",
+                                                section.program.filename().string(), false);
+  const auto before = read_file(file);
+  const auto differences = lesson::compare_transcripts(before.value_or(""), now);
+  // Digits that only this machine gives are no reason to touch the file.
+  if (before && differences.empty()) {
+    session.screen.line(" " + session.workbook.shown(file) + ": as it was");
+    return false;
+  }
+  write_file_atomically(file, now);
+  session.screen.line(" " + session.screen.tone(Tone::accent, session.workbook.shown(file)) + ": " +
+                      (before ? counted(static_cast<int>(differences.size()), "change") : std::string("new")));
+  if (before) std::cout << lesson::readable(differences);
+  return true;
+}
+
+Status accept(Session& session, const std::vector<std::string>& names) {
+  const auto course = read_course(session);
+  std::vector<const Section*> sections;
+  for (const std::string& name : names) sections.push_back(&resolve_section(course, name));
+  if (names.empty()) {
+    for (const Section& section : course) sections.push_back(&section);
+  }
+  bool changed = false;
+  for (const Section* section : sections) changed = accept_one(session, *section) || changed;
+  if (changed) session.screen.line(" Read them through with git diff before you commit them.");
+  return Status::done;
+}
+
+}  // namespace
+
+void add_accept(CLI::App& app, Body& chosen) {
+  auto* command = app.add_subcommand("accept", "For who writes lessons: takes what they print now as their transcripts");
+  auto names = std::make_shared<std::vector<std::string>>();
+  command->add_option("lesson", *names, "Lessons by number or name; none: all");
+  command->callback([&chosen, names] {
+    chosen = [names](Session& session) { return accept(session, *names); };
+  });
+}
+
+}  // namespace learn

@@ -1,0 +1,135 @@
+// learn grade: judges exercises now.
+
+#include <algorithm>
+#include <chrono>
+#include <iostream>
+#include <memory>
+
+#include "learn/commands/commands.hpp"
+#include "learn/course.hpp"
+#include "learn/file.hpp"
+#include "learn/judge.hpp"
+#include "learn/verdict_screen.hpp"
+
+namespace learn {
+namespace {
+
+struct GradeOptions {
+  std::vector<std::string> keys;
+  bool all = false;
+  bool again = false;
+  bool full = false;
+};
+
+// A line at a terminal that says what is being waited for, and goes away.
+class Waiting {
+ public:
+  Waiting(const Screen& screen, const std::string& what) : screen_(screen) {
+    if (screen_.terminal()) std::cout << screen_.shown(screen_.tone(Tone::dim, " " + what + " …")) << std::flush;
+  }
+  ~Waiting() {
+    if (screen_.terminal()) std::cout << "\r\033[K" << std::flush;
+  }
+  Waiting(const Waiting&) = delete;
+  Waiting& operator=(const Waiting&) = delete;
+
+ private:
+  const Screen& screen_;
+};
+
+void second_look(Session& session, const std::string& text, Verdict& verdict) {
+  const Waiting waiting(session.screen, "the sanitizers are having a look");
+  take_second_look(session.workbook, text, verdict);
+}
+
+void show(const Session& session, const Verdict& verdict, const VerdictView& view) {
+  for (const std::string& line : verdict_lines(verdict, view, session.screen)) session.screen.line(line);
+  std::cout.flush();
+}
+
+// One exercise, with all that is to say about it. A pass is shown at once, and confirmed below.
+Status grade_one(Session& session, const std::string& key, bool full) {
+  const std::string text = read_file(exercise_of(session.workbook, key).stub).value_or("");
+  const auto began = std::chrono::steady_clock::now();
+  Verdict verdict = [&] {
+    const Waiting waiting(session.screen, key);
+    return judge_file(session.workbook, key);
+  }();
+  VerdictView view;
+  view.after_seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+  view.full = full;
+  const bool passed = verdict.passed();
+  if (passed) show(session, verdict, view);
+  if (wants_second_look(verdict)) second_look(session, text, verdict);
+  if (passed && verdict.passed()) {
+    session.screen.line(verdict.confirmation == Confirmation::confirmed
+                            ? " confirmed with sanitizers after " + seconds_text(verdict.confirm_seconds)
+                            : " not confirmed: there are no sanitizers here");
+  } else {
+    if (passed) session.screen.line();
+    show(session, verdict, view);
+  }
+  session.progress.record(verdict);
+  return verdict.passed() ? Status::done : Status::not_passed;
+}
+
+Verdict grade_briefly(Session& session, const std::string& key, const std::string& place) {
+  const Waiting waiting(session.screen, place + " " + key);
+  const std::string text = read_file(exercise_of(session.workbook, key).stub).value_or("");
+  Verdict verdict = judge_file(session.workbook, key);
+  if (wants_second_look(verdict)) take_second_look(session.workbook, text, verdict);
+  return verdict;
+}
+
+// Several, a line each. A pass that nothing has touched since stands, unless it is to be judged again.
+Status grade_many(Session& session, const std::vector<std::string>& keys, bool again) {
+  int passed = 0;
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (!again && session.progress.standing(keys[i]) == Standing::confirmed) {
+      session.screen.line(" " + session.screen.tone(Tone::good, "✓") + " " + padded(keys[i], 32) +
+                          " passes, and is as it was then");
+      ++passed;
+      continue;
+    }
+    const Verdict verdict = grade_briefly(session, keys[i], std::to_string(i + 1) + "/" + std::to_string(keys.size()));
+    session.progress.record(verdict);
+    session.screen.line(verdict_summary(verdict, session.screen));
+    std::cout.flush();
+    passed += verdict.passed() ? 1 : 0;
+  }
+  session.screen.line();
+  session.screen.line(" " + std::to_string(passed) + " of " + counted(static_cast<int>(keys.size()), "exercise") + " passed");
+  return passed == static_cast<int>(keys.size()) ? Status::done : Status::not_passed;
+}
+
+Status grade(Session& session, const GradeOptions& options) {
+  const auto course = read_course(session);
+  const auto all = exercises_in_order(session, course);
+  if (options.all) return grade_many(session, all, options.again);
+  std::vector<std::string> keys;
+  for (const std::string& typed : options.keys) keys.push_back(resolve(typed, all, "exercise"));
+  if (keys.empty()) {
+    const auto key = exercise_in_hand(session, all);
+    if (!key) return grade_many(session, all, options.again);
+    keys.push_back(*key);
+  }
+  if (keys.size() > 1) return grade_many(session, keys, true);
+  session.notes.set_exercise(keys.front());
+  return grade_one(session, keys.front(), options.full);
+}
+
+}  // namespace
+
+void add_grade(CLI::App& app, Body& chosen) {
+  auto* command = app.add_subcommand("grade", "Judge exercises: the one in hand, those named, or all");
+  auto options = std::make_shared<GradeOptions>();
+  command->add_option("key", options->keys, "Exercises; none: the one in hand");
+  command->add_flag("--all", options->all, "Every exercise, a line each");
+  command->add_flag("--again", options->again, "With --all: also those that passed and have not changed since");
+  command->add_flag("--full", options->full, "With all that the compiler or the sanitizers said");
+  command->callback([&chosen, options] {
+    chosen = [options](Session& session) { return grade(session, *options); };
+  });
+}
+
+}  // namespace learn

@@ -1,0 +1,66 @@
+// learn hint: one folded hint more.
+
+#include <memory>
+
+#include "learn/commands/commands.hpp"
+#include "learn/course.hpp"
+#include "learn/prose_screen.hpp"
+#include "learn/task.hpp"
+
+namespace learn {
+namespace {
+
+struct HintOptions {
+  std::string key;
+  bool all = false;
+};
+
+std::string key_meant(Session& session, const std::string& typed) {
+  const auto keys = exercises_in_order(session, read_course(session));
+  if (!typed.empty()) return resolve(typed, keys, "exercise");
+  const auto key = exercise_in_hand(session, keys);
+  if (!key) throw Stop(Status::usage, "all exercises are passed; name one to see its hints");
+  return *key;
+}
+
+void show_hint(const Session& session, const Task& task, int number) {
+  const TaskSection& hint = task.hints.at(static_cast<std::size_t>(number));
+  session.screen.line();
+  session.screen.line(" " + session.screen.tone(Tone::accent, "Hint " + std::to_string(number + 1) + " of " +
+                                                                  std::to_string(task.hints.size()) + " · " + hint.title));
+  session.screen.line();
+  show_prose(hint.text, session.screen, 3);
+}
+
+Status hint(Session& session, const HintOptions& options) {
+  const std::string key = key_meant(session, options.key);
+  const Task task = read_task_file(exercise_of(session.workbook, key).task);
+  const int total = static_cast<int>(task.hints.size());
+  if (total == 0) throw Stop(Status::failed, "the task of " + key + " has no hints");
+  const int used = std::min(session.notes.hints_used(key), total);
+  const int now = options.all ? total : std::min(used + 1, total);
+
+  session.screen.line(" " + session.screen.tone(Tone::accent, key) + " · " + task.title);
+  for (int i = options.all ? 0 : now - 1; i < now; ++i) show_hint(session, task, i);
+  session.screen.line();
+  if (used == total && !options.all) {
+    session.screen.wrapped("That was the last hint. learn hint " + key + " --all shows all of them, learn solution " + key +
+                               " a solution.", 1);
+  }
+  session.notes.set_hints_used(key, std::max(used, now));
+  return Status::done;
+}
+
+}  // namespace
+
+void add_hint(CLI::App& app, Body& chosen) {
+  auto* command = app.add_subcommand("hint", "One hint more: a question, then the idea, then almost the code");
+  auto options = std::make_shared<HintOptions>();
+  command->add_option("key", options->key, "The exercise; none: the one in hand");
+  command->add_flag("--all", options->all, "All of its hints");
+  command->callback([&chosen, options] {
+    chosen = [options](Session& session) { return hint(session, *options); };
+  });
+}
+
+}  // namespace learn

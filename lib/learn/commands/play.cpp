@@ -1,0 +1,133 @@
+// learn play: builds and runs a scratch file, again at every save.
+
+#include <unistd.h>
+
+#include <iostream>
+#include <memory>
+
+#include "learn/commands/commands.hpp"
+#include "learn/diagnostics.hpp"
+#include "learn/file.hpp"
+#include "learn/keyboard.hpp"
+#include "learn/process.hpp"
+#include "learn/saved_file.hpp"
+#include "learn/verdict_screen.hpp"
+
+namespace learn {
+namespace {
+
+constexpr const char* first_text = R"(// A file to play in: it is built and run at every save.
+#include <iostream>
+
+#include "ten/ten.hpp"
+
+int main() {
+  auto x = ten::arange(6).reshape({2, 3});
+  std::cout << x << '\n';
+  std::cout << x + ten::tensor({10, 20, 30}) << '\n';
+}
+)";
+
+struct PlayOptions {
+  std::string file;
+  bool once = false;
+};
+
+// Where the compiler complains: the file's own lines, at most three of them.
+void show_errors(const Session& session, const std::string& output, const fs::path& file, const std::string& text) {
+  int shown = 0;
+  for (const Diagnostic& one : learners_diagnostics(output, file.string(), text)) {
+    if (++shown > 3) break;
+    session.screen.line();
+    if (one.spot) session.screen.line("   " + session.workbook.shown(file) + ":" + std::to_string(one.spot->line));
+    session.screen.wrapped(one.message, 3);
+    for (const std::string& line : one.spot ? source_excerpt(*one.spot, session.screen) : std::vector<std::string>()) {
+      session.screen.line(line);
+    }
+  }
+  if (shown == 0) std::cout << output;
+}
+
+std::vector<std::string> compile_words(const Workbook& workbook, const fs::path& file, const fs::path& program) {
+  std::vector<std::string> words{workbook.compiler};
+  words.insert(words.end(), workbook.plain.compile.begin(), workbook.plain.compile.end());
+  words.insert(words.end(), {file.string(), "-o", program.string()});
+  // The links of an answer, but for the one that makes it a shared library: the last is ten itself.
+  for (const std::string& word : workbook.plain.link) {
+    if (word != "-shared") words.push_back(word);
+  }
+  words.push_back("-Wl,-rpath," + fs::path(workbook.plain.link.back()).parent_path().string());
+  return words;
+}
+
+Status build_and_run(Session& session, const fs::path& file, const std::string& text) {
+  const ScratchFolder folder(session.workbook.scratch());
+  const fs::path program = folder.path() / "play";
+  Command command;
+  command.words = compile_words(session.workbook, file, program);
+  command.environment = {{"LC_ALL", "C"}, {"TMPDIR", folder.path().string()}};
+  command.limits = {.time = std::chrono::seconds(60), .resident_bytes = std::size_t{4} << 30, .file_bytes = std::size_t{1} << 30};
+  const Outcome outcome = run_confined(command);
+  if (outcome.ending == Ending::cancelled) return Status::done;
+  if (outcome.ending != Ending::exited || outcome.code != 0) {
+    session.screen.line(" " + session.screen.tone(Tone::bad, "✗") + " it does not compile");
+    show_errors(session, outcome.output, file, text);
+    std::cout.flush();
+    return Status::not_passed;
+  }
+  session.screen.line(" " + session.screen.tone(Tone::dim, "built in " + seconds_text(outcome.seconds)));
+  std::cout.flush();
+  const int status = run_in_foreground({program.string()});
+  if (status != 0) session.screen.line(" " + session.screen.tone(Tone::bad, "ended with status " + std::to_string(status)));
+  std::cout.flush();
+  return status == 0 ? Status::done : Status::not_passed;
+}
+
+Status play_at_every_save(Session& session, const fs::path& file) {
+  const EndRequests ends;
+  Keyboard keyboard;
+  SavedFile saved(file);
+  while (!ends.requested() && !keyboard.ended()) {
+    if (const auto save = saved.changed()) {
+      session.screen.clear();
+      session.screen.line(" " + session.screen.tone(Tone::accent, session.workbook.shown(file)));
+      {
+        const Keyboard::Pause pause(keyboard);
+        build_and_run(session, file, save->text);
+      }
+      session.screen.rule();
+      session.screen.line(" " + session.screen.tone(Tone::accent, "q") + " quit   " +
+                          session.screen.tone(Tone::dim, "waiting for a save"));
+      std::cout.flush();
+    }
+    if (keyboard.key() == 'q') break;
+    keyboard.wait(-1, 40);
+  }
+  return Status::done;
+}
+
+Status play(Session& session, const PlayOptions& options) {
+  const fs::path file = options.file.empty() ? session.workbook.state / "play.cpp" : fs::absolute(options.file);
+  if (!fs::exists(file)) {
+    if (!options.file.empty() && file.extension() != ".cpp") throw Stop(Status::usage, file.string() + " is no .cpp file");
+    write_file_atomically(file, first_text);
+    session.screen.line(" new: " + session.workbook.shown(file));
+  }
+  const bool somebody = session.screen.terminal() && ::isatty(STDIN_FILENO) != 0;
+  if (somebody && !options.once) return play_at_every_save(session, file);
+  return build_and_run(session, file, read_file_or_throw(file));
+}
+
+}  // namespace
+
+void add_play(CLI::App& app, Body& chosen) {
+  auto* command = app.add_subcommand("play", "Builds and runs a file of yours, again at every save");
+  auto options = std::make_shared<PlayOptions>();
+  command->add_option("file", options->file, "A .cpp file; none: .workbook/play.cpp. It is made where it is missing");
+  command->add_flag("--once", options->once, "Once, also at a terminal");
+  command->callback([&chosen, options] {
+    chosen = [options](Session& session) { return play(session, *options); };
+  });
+}
+
+}  // namespace learn

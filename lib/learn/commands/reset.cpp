@@ -1,0 +1,65 @@
+// learn reset: the stub as it was, and what the learner wrote beside it.
+
+#include <array>
+#include <ctime>
+#include <memory>
+
+#include "learn/commands/commands.hpp"
+#include "learn/course.hpp"
+#include "learn/file.hpp"
+#include "learn/stub.hpp"
+
+namespace learn {
+namespace {
+
+std::string time_for_name() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  ::localtime_r(&now, &local);
+  std::array<char, 32> text{};
+  std::strftime(text.data(), text.size(), "%Y-%m-%d-%H%M%S", &local);
+  return text.data();
+}
+
+// Writes a copy under a name that no file has yet, and gives that name. Two copies in one second get a number.
+fs::path save_copy(const fs::path& file, const std::string& text) {
+  const std::string name = file.string() + ".saved-" + time_for_name();
+  for (int i = 1;; ++i) {
+    const fs::path copy = i == 1 ? name : name + "-" + std::to_string(i);
+    if (write_new_file(copy, text)) return copy;
+  }
+}
+
+Status reset(Session& session, const std::string& typed) {
+  const auto keys = exercises_in_order(session, read_course(session));
+  const std::string key = resolve(typed, keys, "exercise");
+  const Exercise exercise = exercise_of(session.workbook, key);
+  const auto solution = read_file(exercise.solution);
+  if (!solution) throw Stop(Status::missing, "the stub of " + key + " is made from its solution, which is not in this tree");
+  const std::string stub = derive_stub(*solution);
+  const auto written = read_file(exercise.stub);
+  if (written == stub) {
+    session.screen.line(" " + session.workbook.shown(exercise.stub) + " is the stub already: nothing to do");
+    return Status::done;
+  }
+  if (written) {
+    const fs::path copy = save_copy(exercise.stub, *written);
+    session.screen.line(" what you wrote: " + session.workbook.shown(copy));
+  }
+  write_file_atomically(exercise.stub, stub);
+  session.screen.line(" the stub again: " + session.workbook.shown(exercise.stub));
+  return Status::done;
+}
+
+}  // namespace
+
+void add_reset(CLI::App& app, Body& chosen) {
+  auto* command = app.add_subcommand("reset", "The stub as it was; what you wrote is kept beside it, with the time in its name");
+  auto key = std::make_shared<std::string>();
+  command->add_option("key", *key, "The exercise")->required();
+  command->callback([&chosen, key] {
+    chosen = [key](Session& session) { return reset(session, *key); };
+  });
+}
+
+}  // namespace learn

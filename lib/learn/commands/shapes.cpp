@@ -1,0 +1,86 @@
+// learn shapes: the broadcasting widget, in the terminal.
+
+#include <unistd.h>
+
+#include <array>
+#include <iostream>
+#include <memory>
+
+#include "learn/broadcast_picture.hpp"
+#include "learn/commands/commands.hpp"
+#include "learn/typed_shape.hpp"
+
+namespace learn {
+namespace {
+
+constexpr std::array<const char*, 5> pairs_to_try{"(4, 1) with (1, 3)", "(3, 4) with (1,)", "(2, 3) with (2, 3)",
+                                                  "(3, 4) with (2, 4)", "(32, 10, 64) with (64,)"};
+
+Status draw(const Session& session, const std::vector<Shape>& shapes) {
+  const BroadcastPicture picture = draw_broadcast(shapes, session.screen);
+  for (const std::string& line : picture.lines) session.screen.line(line);
+  return picture.refuses ? Status::not_passed : Status::done;
+}
+
+void answer(const Session& session, const std::string& typed) {
+  try {
+    const bool number = typed.size() == 1 && typed[0] >= '1' && typed[0] <= '5';
+    const auto shapes = read_shapes(number ? pairs_to_try.at(static_cast<std::size_t>(typed[0] - '1')) : typed);
+    if (shapes.size() < 2) throw ShapeError("it takes two shapes, such as (4, 1) (1, 3)");
+    session.screen.line();
+    draw(session, shapes);
+  } catch (const ShapeError& error) {
+    session.screen.wrapped(error.what(), 1);
+  }
+}
+
+Status converse(const Session& session) {
+  session.screen.line(" " + session.screen.tone(Tone::strong, "Which shapes stretch to fit each other?"));
+  session.screen.line();
+  for (std::size_t i = 0; i < pairs_to_try.size(); ++i) {
+    session.screen.line("   " + session.screen.tone(Tone::accent, std::to_string(i + 1)) + "  " + pairs_to_try.at(i));
+  }
+  while (true) {
+    std::cout << "\n Two shapes, a number, or q: " << std::flush;
+    std::string typed;
+    if (!std::getline(std::cin, typed) || typed == "q" || typed == "quit") break;
+    if (!typed.empty()) answer(session, typed);
+  }
+  std::cout << '\n';
+  return Status::done;
+}
+
+Status show_all_pairs(const Session& session) {
+  for (const char* pair : pairs_to_try) {
+    draw(session, read_shapes(pair));
+    session.screen.line();
+  }
+  return Status::done;
+}
+
+Status shapes(const Session& session, const std::vector<std::string>& words) {
+  if (words.empty()) return ::isatty(STDIN_FILENO) != 0 ? converse(session) : show_all_pairs(session);
+  std::vector<Shape> shapes;
+  try {
+    for (const std::string& word : words) {
+      for (Shape& shape : read_shapes(word)) shapes.push_back(std::move(shape));
+    }
+    if (shapes.size() < 2) throw ShapeError("it takes two shapes: learn shapes \"(4, 1)\" \"(1, 3)\"");
+  } catch (const ShapeError& error) {
+    throw Stop(Status::usage, error.what());
+  }
+  return draw(session, shapes);
+}
+
+}  // namespace
+
+void add_shapes(CLI::App& app, Body& chosen) {
+  auto* command = app.add_subcommand("shapes", "How shapes broadcast: learn shapes \"(4, 1)\" \"(1, 3)\"");
+  auto words = std::make_shared<std::vector<std::string>>();
+  command->add_option("shape", *words, "Shapes; none: asks, or shows five pairs");
+  command->callback([&chosen, words] {
+    chosen = [words](Session& session) { return shapes(session, *words); };
+  });
+}
+
+}  // namespace learn

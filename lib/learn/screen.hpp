@@ -1,0 +1,65 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace learn {
+
+/// What a stretch of text is, from which its colour follows.
+enum class Tone { plain, accent, strong, good, bad, dim };
+
+/// What can be shown where the output goes, and the means to show it.
+///
+/// Texts are written in UTF-8 throughout. Where the terminal does not speak it, the few signs beyond ASCII that the
+/// workbook uses are replaced when a text is shown, by something of the same width where that can be.
+class Screen {
+ public:
+  /// What standard output is: a terminal or not, its size, its colours (NO_COLOR, TERM), its character set.
+  static Screen of_this_process();
+  /// A page of a given width, for tests and for pipes.
+  static Screen page(int width, bool colour, bool unicode);
+
+  bool terminal() const { return terminal_; }  ///< Whether a person sits on the other side, and cursor movement works.
+  bool colour() const { return colour_; }      ///< Whether colours may be used.
+  bool unicode() const { return unicode_; }    ///< Whether it speaks UTF-8.
+  int width() const { return width_; }         ///< Columns.
+
+  /// A text in its colour, where there are colours.
+  std::string tone(Tone tone, std::string_view text) const;
+  /// A text as it can be shown here.
+  std::string shown(std::string_view text) const;
+  /// Writes a line and a line feed to standard output.
+  void line(std::string_view text = {}) const;
+  /// Writes words to standard output, wrapped at the width and indented.
+  void wrapped(std::string_view words, int indent = 0) const;
+  /// A line across the whole width.
+  void rule() const;
+  /// Writes a remark to standard error, wrapped.
+  void remark(std::string_view words) const;
+  /// Empties a terminal; does nothing anywhere else.
+  void clear() const;
+
+ private:
+  bool terminal_ = false;
+  bool colour_ = false;
+  bool unicode_ = true;
+  int width_ = 80;
+};
+
+/// The columns that a text takes; escape sequences take none.
+int columns(std::string_view text);
+
+/// Words broken into lines of at most `width` columns. A word that is longer stands alone.
+std::vector<std::string> wrap(std::string_view words, int width);
+
+/// Spaces up to `width` columns behind a text.
+std::string padded(std::string_view text, int width);
+
+/// `n` in words for a count: `1 exercise`, `3 exercises`.
+std::string counted(int count, std::string_view singular);
+
+/// Seconds as they are shown: `0.31 s`.
+std::string seconds_text(double seconds);
+
+}  // namespace learn

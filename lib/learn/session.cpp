@@ -1,0 +1,17 @@
+#include "learn/session.hpp"
+
+#include "learn/file.hpp"
+
+namespace learn {
+
+Session::Session(Workbook where, Screen shown_on)
+    : workbook(std::move(where)),
+      screen(shown_on),
+      progress(workbook, [this](const std::string& what) { screen.remark(what); }),
+      notes(workbook, [this](const std::string& what) { screen.remark(what); }) {
+  remove_stale_scratch(workbook.scratch());
+}
+
+Session Session::open() { return Session(Workbook::open(), Screen::of_this_process()); }
+
+}  // namespace learn

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "learn/progress.hpp"
+#include "learn/screen.hpp"
+#include "learn/status.hpp"
+#include "learn/workbook.hpp"
+
+namespace learn {
+
+/// What every command works with.
+struct Session {
+  Workbook workbook;
+  Screen screen;
+  Progress progress;
+  Notes notes;
+
+  /// The workbook of the running program, shown on its standard output.
+  static Session open();
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+
+ private:
+  Session(Workbook where, Screen shown_on);
+};
+
+}  // namespace learn

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace learn {
+
+namespace fs = std::filesystem;
+
+/// How an answer is compiled in one of the two ways, as CMake recorded it.
+struct CompileSettings {
+  std::vector<std::string> compile;  ///< Everything but the files' names.
+  std::vector<std::string> link;     ///< What a shared library needs besides.
+};
+
+/// Where this workbook lies and how it was built: `workbook.json` of the build folder.
+struct Workbook {
+  fs::path source;  ///< The root of the tree; WORKBOOK_SOURCE overrides it.
+  fs::path build;   ///< The build folder; WORKBOOK_BUILD overrides it.
+  fs::path state;   ///< What the course remembers of its learner; WORKBOOK_STATE overrides it.
+  std::string compiler;
+  std::string cmake;
+  std::string ctest;
+  CompileSettings plain;
+  CompileSettings sanitized;
+
+  /// Reads the settings beside the running program; throws Stop where there are none.
+  static Workbook open();
+
+  /// The grader of an exercise, plain or built with sanitizers.
+  fs::path grader(const std::string& key, bool with_sanitizers) const;
+  /// Where private folders of this process go.
+  fs::path scratch() const { return build / "answers"; }
+  /// A path as a person reads it: relative to the tree where it lies in it.
+  std::string shown(const fs::path& path) const;
+};
+
+}  // namespace learn
