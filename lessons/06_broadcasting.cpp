@@ -9,13 +9,12 @@ LESSON(broadcasting, "Broadcasting: shapes that stretch", minutes(12))
 
 STEP(one_row_for_every_row, "One row for every row") {
   /// `x` has four rows of three numbers; `bias` is a single row of three. Adding them adds the row to every row of `x`.
-  auto x    = ten::ones({4, 3});
+  auto x = ten::ones({4, 3});
   auto bias = ten::tensor({1., 2., 3.});
   PREDICT("What shape will x + bias have?", (x + bias).sizes(),
           "The row is read again for every row of x, so the result is as large as x.");
   SHOW(x + bias);
   SHOW(figure::stretch(x, "+", bias, x + bias));
-  /// Framed cells exist in memory. Dotted ones do not: they are the first row, read again.
 }
 
 STEP(count_from_the_right, "Count from the right") {
@@ -24,23 +23,21 @@ STEP(count_from_the_right, "Count from the right") {
   /// 1. Line the two shapes up **from the right**.
   /// 2. Two sizes go together when they are **equal**, or when **one of them is 1**.
   /// 3. A size that is **missing** on the left counts as **1**.
-  ///
-  /// In every column the larger size wins.
   auto block = ten::ones({2, 4, 3});
   SHOW(figure::align(block.sizes(), ten::ones({3}).sizes()));
   PREDICT("What shape is (2, 4, 3) * (1, 1, 1)?", (block * ten::ones({1, 1, 1})).sizes(),
           "Each 1 stretches to the size beside it.");
   PREDICT("What shape is (4, 1) + (5,)?", (ten::ones({4, 1}) + ten::ones({5})).sizes(),
           "From the right: 1 meets 5 and gives 5; 4 meets nothing, which counts as 1, and gives 4.");
-  /// The same as a formula, for the sizes $a_k$ and $b_k$ that stand in place $k$ from the right:
+  /// In place $k$ from the right, sizes $a_k$ and $b_k$ give
   ///
-  /// $$ n_k = \max(a_k, b_k) \quad\text{where}\quad a_k = b_k \;\text{ or }\; \min(a_k, b_k) = 1 $$
+  /// $$ n_k = \max(a_k, b_k) \quad\text{where}\quad a_k = b_k \quad\text{or}\quad \min(a_k, b_k) = 1 $$
 }
 
 STEP(a_column_meets_a_row, "A column meets a row") {
   /// Both sides may stretch at once. A column of four and a row of three make a table of twelve: every pair is added once.
   auto column = ten::tensor({{0}, {10}, {20}, {30}});
-  auto row    = ten::tensor({{1, 2, 3}});
+  auto row = ten::tensor({{1, 2, 3}});
   PREDICT("The column is (4, 1), the row (1, 3). Which number stands at [2, 1] of their sum?",
           (column + row)[2][1].item<std::int64_t>(), "Row 2 of the column holds 20, place 1 of the row holds 2.");
   SHOW(figure::stretch(column, "+", row, column + row));
@@ -57,12 +54,18 @@ STEP(shapes_that_refuse, "Shapes that refuse") {
   SHOW(figure::align(a.sizes(), b.sizes()));
   /// Read the message in three parts: the operation and both shapes; the dimension that broke, counted from the left as
   /// in `sizes()`; what would have been right.
-  ///
-  /// One column per token, `(3,)`, onto `(3, 4)` refuses as well: 3 lands under 4. A new dimension of size 1 puts the 3
-  /// where it belongs.
-  auto per_row = ten::tensor({1., 2., 3.});
-  PREDICT("(3, 4) + (3,)?", (a + per_row).sizes(), "From the right, 4 meets 3.");
-  SHOW((a + per_row.unsqueeze(1)).sizes());
+}
+
+STEP(where_the_size_belongs, "Put the size where it belongs") {
+  /// Three rows of four numbers, and one number for each row. It looks as if it should fit:
+  auto table = ten::ones({3, 4});
+  auto per_row = ten::tensor({10., 20., 30.});
+  PREDICT("(3, 4) + (3,)?", (table + per_row).sizes(), "Counted from the right, 4 meets 3.");
+  /// A shape does not know what its sizes mean. `unsqueeze` puts in a dimension of size 1 at the place that you name, and
+  /// moves the 3 under the rows:
+  auto column = per_row.unsqueeze(1);
+  SHOW(column.sizes());
+  SHOW(figure::stretch(table, "+", column, table + column));
 }
 
 STEP(nothing_is_copied, "Nothing is copied") {
@@ -70,17 +73,15 @@ STEP(nothing_is_copied, "Nothing is copied") {
   /// row, the stride of the repeated dimension is 0: a step that goes nowhere. `expand` shows what `+` does by itself.
   auto bias = ten::tensor({1., 2., 3.});
   auto wide = bias.expand({4, 3});
-  SHOW(bias.strides());
   PREDICT("wide is (4, 3). How far apart in memory are wide[0][0] and wide[1][0]?", wide.stride(0),
           "Both are the same place in memory: the first number of the bias.");
   SHOW(wide.strides());
   SHOW(figure::strides(wide));
-  /// Twelve elements to read, three in memory. So a change of the one is a change of all four rows:
+  /// Twelve elements to read, three in memory: a change of the bias is a change of every row.
   bias.index_put_({0}, 100);
-  SHOW(wide);
-  /// ::: pitfall Writing through a stretched view
-  /// Elements that share their memory cannot hold different values. Make a copy of your own, with `wide.clone()`, before
-  /// writing to what was expanded.
+  SHOW(wide[3]);
+  /// ::: pitfall Writing to a stretched view
+  /// Elements that share memory cannot differ. Make your own with `wide.clone()` before you write.
   /// :::
 }
 
@@ -89,13 +90,10 @@ STEP(a_bias_for_every_token, "A bias for every token") {
   /// that belongs to every token.
   ten::manual_seed(0);
   auto tokens = ten::randn({4, 32, 64});
-  auto bias   = ten::randn({64});
+  auto bias = ten::randn({64});
   SHOW(figure::align(tokens.sizes(), bias.sizes()));
   PREDICT("How many tokens receive the bias?", tokens.size(0) * tokens.size(1), "4 sequences of 32 tokens.");
-  auto shifted = tokens + bias;
-  SHOW(shifted.sizes());
-  // The last token of the last sequence: the same sum as if it had been alone.
-  SHOW(ten::equal(shifted[3][31], tokens[3][31] + bias));
+  SHOW((tokens + bias).sizes());
   /// ::: tabs
   /// == NumPy
   /// ```python
@@ -126,13 +124,12 @@ STEP(stretched_by_mistake, "Stretched by mistake") {
           "A row meets a column: every guess is compared with every true value.");
   SHOW(error);
   SHOW((error * error).mean());
-  /// No message, and a number that looks like an error of a model. It is the mean over nine differences where three were
-  /// meant. With one shape for both it is 0:
+  /// No message, and a number that a model might well have. It is the mean over nine differences where three were meant.
+  /// With one shape for both:
   auto fitting = guess - truth.squeeze(1);
   SHOW((fitting * fitting).mean());
   /// ::: pitfall (n,) with (n, 1) is (n, n)
-  /// Broadcasting turns some mistakes into results. Print the shapes of both operands before you trust a sum, and say
-  /// which shape you expect where it matters.
+  /// Broadcasting turns some mistakes into results. Print both shapes before you trust a difference.
   /// :::
 }
 
@@ -144,7 +141,7 @@ STEP(five_pairs, "Five pairs to try") {
   PREDICT("(2, 3) with (2, 3)?", (ones({2, 3}) + ones({2, 3})).sizes(), "Equal sizes: nothing stretches.");
   PREDICT("(3, 4) with (2, 4)?", (ones({3, 4}) + ones({2, 4})).sizes(), "3 meets 2, and neither is 1.");
   PREDICT("(32, 10, 64) with (64,)?", (ones({32, 10, 64}) + ones({64})).sizes(), "The bias, once more.");
-  /// At the terminal, `./learn shapes "(4,1)" "(1,3)"` draws any pair that you type.
+  /// Any other pair:
   ///
   /// ::: widget broadcasting
   /// :::
