@@ -15,8 +15,7 @@ class Scalar {
  public:
   /// From any arithmetic type: bool, integers or reals.
   template <class T>
-    requires std::integral<T> || std::floating_point<T>
-  Scalar(T value) {
+  requires std::integral<T> || std::floating_point<T> Scalar(T value) {
     if constexpr (std::same_as<T, bool>) {
       value_ = value;
     } else if constexpr (std::integral<T>) {
@@ -27,7 +26,7 @@ class Scalar {
   }
 
   bool isBoolean() const { return std::holds_alternative<bool>(value_); }  ///< Written as true or false.
-  bool isIntegral(bool includeBool) const {  ///< Written as an integer.
+  bool isIntegral(bool includeBool) const {                                ///< Written as an integer.
     return std::holds_alternative<std::int64_t>(value_) || (includeBool && isBoolean());
   }
   bool isFloatingPoint() const { return std::holds_alternative<double>(value_); }  ///< Written as a real.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <climits>
 #include <type_traits>
+#include <utility>
 
 #include "ten/formulas.hpp"
 
@@ -83,6 +84,27 @@ void call_blas(const Gemm<double>& p, Layout out, Layout a, Layout b) {
               static_cast<int>(p.k), 1, p.a.data, a.leading, p.b.data, b.leading, 0, p.out.data, out.leading);
 }
 
+/// out = matrix · vector; BLAS reads the matrix once for it, where a product of matrices would first pack it.
+void call_gemv(const Matrix<const float>& matrix, Layout layout, std::int64_t rows, std::int64_t columns,
+               const float* vector, std::int64_t step, float* out, std::int64_t out_step) {
+  if (layout.transposed == CblasTrans) std::swap(rows, columns);
+  cblas_sgemv(CblasRowMajor, layout.transposed, static_cast<int>(rows), static_cast<int>(columns), 1, matrix.data,
+              layout.leading, vector, static_cast<int>(step), 0, out, static_cast<int>(out_step));
+}
+
+void call_gemv(const Matrix<const double>& matrix, Layout layout, std::int64_t rows, std::int64_t columns,
+               const double* vector, std::int64_t step, double* out, std::int64_t out_step) {
+  if (layout.transposed == CblasTrans) std::swap(rows, columns);
+  cblas_dgemv(CblasRowMajor, layout.transposed, static_cast<int>(rows), static_cast<int>(columns), 1, matrix.data,
+              layout.leading, vector, static_cast<int>(step), 0, out, static_cast<int>(out_step));
+}
+
+/// The same matrix, read by columns.
+template <class T>
+Matrix<T> transposed(const Matrix<T>& matrix) {
+  return {matrix.data, matrix.column_stride, matrix.row_stride};
+}
+
 template <class T>
 bool fits_blas(const Gemm<T>& product) {
   const auto& [m, n, k, out, a, b] = product;
@@ -98,6 +120,14 @@ void blas_gemm(const Gemm<T>& product) {
     return true;
   }();
   static_cast<void>(one_thread);
+  if (n == 1)
+    return call_gemv(a, layout(a, m, k), m, k, b.data, std::max<std::int64_t>(1, b.row_stride), out.data,
+                     out.row_stride);
+  if (m == 1) {
+    const auto columns = transposed(b);
+    return call_gemv(columns, layout(columns, n, k), n, k, a.data, std::max<std::int64_t>(1, a.column_stride), out.data,
+                     out.column_stride);
+  }
   call_blas(product, layout(out, m, n), layout(a, m, k), layout(b, k, n));
 }
 

@@ -53,11 +53,11 @@ T gather_range(const Dims& gathered, const T* in, std::int64_t begin, std::int64
     return Formula{}(gather_range<Formula>(gathered, in, begin, middle),
                      gather_range<Formula>(gathered, in, middle, end));
   }
-  T result = Formula::template start<T>();
+  Wide<T> result = Formula::template start<Wide<T>>();
   walk_runs<1>(gathered, begin, end, [&](auto at, auto step, std::int64_t length) {
-    result = Formula{}(result, reduce_piece<Formula>(in + at[0], step[0], length));
+    result = Formula{}(result, Wide<T>(reduce_piece<Formula>(in + at[0], step[0], length)));
   });
-  return result;
+  return static_cast<T>(result);
 }
 
 /// Outputs one by one. One that gathers very many elements is cut into slices of fixed length, which threads share.

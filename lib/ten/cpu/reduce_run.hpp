@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <type_traits>
 
 #include "ten/cpu/simd.hpp"
 
@@ -14,6 +15,10 @@
 namespace ten::cpu {
 
 inline constexpr std::int64_t piece_size = 4096;  ///< A run up to this long is reduced in one go.
+
+/// What results are gathered in where they come one by one: float in double, so that a short run needs no pairs.
+template <class T>
+using Wide = std::conditional_t<std::is_same_v<T, float>, double, T>;
 
 /// The middle of [0, count), at a multiple of piece_size.
 constexpr std::int64_t pairwise_middle(std::int64_t count) {
@@ -48,32 +53,32 @@ T reduce_registers(const T* in, std::int64_t count) {
   return result;
 }
 
+/// A short run with gaps.
+template <class Formula, class T>
+T reduce_strided(const T* in, std::int64_t step, std::int64_t count) {
+  const Formula formula;
+  constexpr std::int64_t side_by_side = 4;
+  std::array<Wide<T>, side_by_side> partial;
+  partial.fill(Formula::template start<Wide<T>>());
+  std::int64_t done = 0;
+  for (; done + side_by_side <= count; done += side_by_side) {
+    for (std::int64_t lane = 0; lane < side_by_side; ++lane) {
+      auto& result = partial[static_cast<std::size_t>(lane)];
+      result = formula(result, Wide<T>(in[(done + lane) * step]));
+    }
+  }
+  for (; done < count; ++done) partial[0] = formula(partial[0], Wide<T>(in[done * step]));
+  return static_cast<T>(formula(formula(partial[0], partial[1]), formula(partial[2], partial[3])));
+}
+
 /// Any short run.
 template <class Formula, class T>
 T reduce_piece(const T* in, std::int64_t step, std::int64_t count) {
-  const Formula formula;
-  if constexpr (runs_on_registers<Formula, T, Register<T>, Register<T>>) {
-    if (step == 1) return reduce_registers<Formula>(in, count);
-    std::array<T, 4> partial;
-    partial.fill(Formula::template start<T>());
-    std::int64_t done = 0;
-    for (; done + 4 <= count; done += 4) {
-      for (std::int64_t lane = 0; lane < 4; ++lane) {
-        auto& sum = partial[static_cast<std::size_t>(lane)];
-        sum = formula(sum, in[(done + lane) * step]);
-      }
-    }
-    for (; done < count; ++done) partial[0] = formula(partial[0], in[done * step]);
-    return formula(formula(partial[0], partial[1]), formula(partial[2], partial[3]));
-  } else {
-    T result = Formula::template start<T>();
-    if (step == 1) {
-      for (std::int64_t i = 0; i < count; ++i) result = formula(result, in[i]);
-    } else {
-      for (std::int64_t i = 0; i < count; ++i) result = formula(result, in[i * step]);
-    }
-    return result;
-  }
+  if (step != 1) return reduce_strided<Formula>(in, step, count);
+  if constexpr (runs_on_registers<Formula, T, Register<T>, Register<T>>) return reduce_registers<Formula>(in, count);
+  T result = Formula::template start<T>();
+  for (std::int64_t i = 0; i < count; ++i) result = Formula{}(result, in[i]);
+  return result;
 }
 
 /// Any run.

@@ -84,7 +84,7 @@ std::tuple<Tensor, Tensor> max(const Tensor& self, std::int64_t dim, bool keepdi
   check_not_empty("max", self, plan);
   Tensor values = ops::make_tensor("max", plan.loop_sizes(), self.scalar_type(), self.device());
   Tensor indices = ops::make_tensor("max", plan.loop_sizes(), kInt64, self.device());
-  const std::size_t along = plan.dims().front();
+  const std::size_t along = plan.dims().empty() ? 0 : plan.dims().front();
   const Sizes self_sizes = self.dim() == 0 ? Sizes{1} : self.sizes().vec();
   const Sizes self_strides = self.dim() == 0 ? Sizes{1} : self.strides().vec();
   const auto last = [along](Sizes entries) { return ops::moved_to_end(std::move(entries), along); };

@@ -1,0 +1,92 @@
+#include "ten/devices.hpp"
+#include "ten/reference.hpp"
+#include "ten/ten.hpp"
+#include "testing/catch.hpp"
+
+using namespace ten;
+using reference::refusal;
+
+TEST_CASE("shapes that do not broadcast are refused with the dimension") {
+  for (const Device& device : testing::devices()) {
+    CHECK(refusal([&] {
+            ones({3, 4}, device) + ones({2, 4}, device);
+          }) ==
+          "add: cannot broadcast (3, 4) with (2, 4)\n"
+          "  dimension 0 is 3 and 2; sizes must be equal, or one of them 1");
+    CHECK(refusal([&] {
+            ones({5, 3}, device) <= ones({2}, device);
+          }) ==
+          "le: cannot broadcast (5, 3) with (2,)\n"
+          "  dimension 1 is 3 and 2; sizes must be equal, or one of them 1");
+    CHECK(refusal([&] { where(ones({2}, device) > 0, ones({3}, device), ones({3}, device)); }) ==
+          "where: cannot broadcast (2,) with (3,)\n"
+          "  dimension 0 is 2 and 3; sizes must be equal, or one of them 1");
+  }
+}
+
+TEST_CASE("truth values are refused where arithmetic has no meaning for them") {
+  for (const Device& device : testing::devices()) {
+    const Tensor mask = ones({2}, TensorOptions(kBool).device(device));
+    const std::string rest =
+        ": does not take bool\n  convert it to numbers with to(), or use logical_not to invert a mask";
+    CHECK(refusal([&] { -mask; }) == "neg" + rest);
+    CHECK(refusal([&] { abs(mask); }) == "abs" + rest);
+    CHECK(refusal([&] { relu(mask); }) == "relu" + rest);
+    CHECK(refusal([&] { mask - mask; }) == "sub" + rest);
+    CHECK(refusal([&] { 1 - mask; }) == "sub" + rest);
+    CHECK(refusal([&] { Tensor(mask).sub_(true); }) == "sub_" + rest);
+    CHECK(refusal([&] { pow(mask, mask); }) == "pow" + rest);
+  }
+}
+
+TEST_CASE("powers, factors and conditions that have no meaning are refused") {
+  for (const Device& device : testing::devices()) {
+    const Tensor integers = arange(3, device);
+    CHECK(refusal([&] { integers.pow(-2); }) ==
+          "pow: integers cannot be raised to the negative power -2\n"
+          "  the result would be no integer; convert the base with to(kFloat32), or write the exponent as a real");
+    CHECK(refusal([&] { add(integers, integers, 1.5); }) ==
+          "add: alpha is 1.5, but the operands are int64\n  for integers alpha must be an integer, too");
+    CHECK(refusal([&] { where(integers, integers, integers); }) ==
+          "where: the condition must be bool, but is int64\n  compare it with something first, as in x > 0");
+    CHECK(refusal([&] { integers.masked_fill(integers, 1); }) ==
+          "masked_fill: the mask must be bool, but is int64\n  compare it with something first, as in x > 0");
+  }
+}
+
+TEST_CASE("numbers that a dtype cannot hold are refused") {
+  const Tensor integers = arange(3);
+  CHECK(refusal([&] { integers.masked_fill(integers > 0, std::numeric_limits<double>::infinity()); }) ==
+        "Scalar: inf does not fit into an integer of 64 bits\n  use a real dtype, or a number in its range");
+  CHECK(refusal([&] { Tensor(integers).fill_(std::nan("")); }) ==
+        "Scalar: nan does not fit into an integer of 64 bits\n  use a real dtype, or a number in its range");
+  CHECK(refusal([&] { ones({2}).fill_(1e300); }) ==
+        "Scalar: 1e+300 does not fit into a real of 32 bits\n  use a wider dtype, or a number in its range");
+  CHECK(reference::elements(integers) == reference::Index{0, 1, 2});
+}
+
+TEST_CASE("a tensor that is none is refused") {
+  CHECK_THROWS_AS(Tensor() + 1, Error);
+  CHECK_THROWS_AS(ones({2}) + Tensor(), Error);
+  CHECK_THROWS_AS(Tensor().sum(), Error);
+  CHECK_THROWS_AS(Tensor().matmul(ones({2})), Error);
+}
+
+TEST_CASE("comparisons of whole tensors say what they compare") {
+  CHECK(equal(arange(3), arange(3)));
+  CHECK(equal(arange(3), arange(3).to(kFloat64)));
+  CHECK_FALSE(equal(arange(3), arange(3).view({1, 3})));
+  CHECK_FALSE(equal(tensor({std::nan("")}), tensor({std::nan("")})));
+  CHECK(equal(empty({0, 3}), empty({0, 3})));
+  CHECK(allclose(tensor({1., 2.}), tensor({1., 2.00001})));
+  CHECK_FALSE(allclose(tensor({1., 2.}), tensor({1., 2.001})));
+  CHECK(allclose(tensor({1., 2.}), tensor({1., 2.001}), 1e-3));
+  CHECK(allclose(tensor({1e300, 1.}, kFloat64) * 1e300,
+                 tensor({1e300, 1e300}, kFloat64) * tensor({1e300, 1.}, kFloat64)));
+  CHECK_FALSE(allclose(tensor({1.}), tensor({1e30}) * 1e30));
+  CHECK_FALSE(allclose(tensor({std::nan("")}), tensor({std::nan("")})));
+  CHECK(allclose(tensor({std::nan("")}), tensor({std::nan("")}), 1e-5, 1e-8, true));
+  CHECK(allclose(tensor({true, false}), tensor({true, false})));
+  CHECK(refusal([] { allclose(arange(2), ones({2})); }) ==
+        "allclose: dtypes must be equal, but are int64 and float32\n  convert one of them with to()");
+}
