@@ -112,6 +112,15 @@ string(REPLACE "$mathjax" "" header "${header}")
 string(REPLACE "</head>" "${head}</head>" header "${header}")
 file(WRITE "${BOOK_WORK}/header.html" "${header}")
 
+# --- the layout: Doxygen's own, with our tree ---
+
+execute_process(COMMAND "${DOXYGEN}" -l "${BOOK_WORK}/layout.xml" OUTPUT_QUIET ERROR_QUIET)
+file(READ "${BOOK_WORK}/layout.xml" layout)
+file(READ "${BOOK_SOURCE}/book/navindex.xml" tree)
+string(REGEX REPLACE "<navindex>.*</navindex>" "TREE" layout "${layout}")
+string(REPLACE "TREE" "${tree}" layout "${layout}")
+file(WRITE "${BOOK_WORK}/layout.xml" "${layout}")
+
 # --- the site ---
 
 file(REMOVE_RECURSE "${BOOK_WORK}/html")

@@ -1,6 +1,6 @@
-#include <sstream>
 #include <stdexcept>
 
+#include "contract.hpp"
 #include "lesson/book_markup.hpp"
 #include "lesson/book_prose.hpp"
 #include "pages.hpp"
@@ -23,17 +23,6 @@ std::string prose(const Section& section, const std::string& key) {
   }
 }
 
-// The contract as a reader needs it, from its first doc comment or declaration on.
-std::string without_preamble(const std::string& header) {
-  std::istringstream in(header);
-  std::string out;
-  for (std::string line; std::getline(in, line);) {
-    const bool preamble = line.starts_with("#pragma") || line.starts_with("#include") || line.empty();
-    if (!out.empty() || !preamble) out += line + '\n';
-  }
-  return out;
-}
-
 std::string hint_box(const Section& hint, const std::string& key) {
   return html_block("<details class=\"hint\"><summary><span class=\"open\">open</span>" + html_text(hint.title) +
                     "</summary>") +
@@ -54,8 +43,9 @@ std::string page_head(const Exercise& exercise, const Shelf& shelf) {
 }
 
 std::string contract_of(const Exercise& exercise) {
-  return "What the header `exercises/" + exercise.key + ".hpp` promises, and the grader asks for:\n\n" +
-         lesson::book::listing(without_preamble(exercise.contract), "cpp");
+  const std::string file = "exercises/" + exercise.key + ".hpp";
+  return "What <code>" + doxygen_text(file) + "</code> promises, and the grader asks for.\n\n" +
+         render_contract(exercise.contract, file);
 }
 
 }  // namespace

@@ -36,24 +36,24 @@ std::string words_after_colon(const std::string& title) {
 std::string lesson_entry(const LessonSource& lesson, const std::string& command) {
   std::string out = "<li>" + command + " " + lesson_label(lesson.name) + " ";
   const std::string subtitle = words_after_colon(lesson.title);
-  if (!subtitle.empty()) out += doxygen_text(subtitle) + "; ";
+  if (!subtitle.empty()) out += doxygen_text(subtitle) + " · ";
   return out + std::to_string(lesson.minutes) + " minutes</li>\n";
 }
 
 // Only one list of all may say `\subpage`: it makes the chapter a child of that page.
-std::string lessons_of_part(const Shelf& shelf, int part, const std::string& command) {
+std::string lessons_of_part(const Shelf& shelf, const lesson::Part& part, const std::string& command) {
   std::string entries;
   for (const LessonSource& lesson : shelf.lessons) {
-    if (lesson::part_of(lesson.number).number == part) entries += lesson_entry(lesson, command);
+    if (lesson::part_of(lesson.number) == &part) entries += lesson_entry(lesson, command);
   }
   return entries.empty() ? entries : "<ul class=\"cards\">\n" + entries + "</ul>\n";
 }
 
 std::string list_of_parts(const Shelf& shelf) {
   std::string out;
-  for (const lesson::Part& part : lesson::parts) {
-    const std::string lessons = lessons_of_part(shelf, part.number, "\\ref");
-    if (!lessons.empty()) out += "\\subpage part_" + std::to_string(part.number) + "\n\n" + lessons + "\n";
+  for (std::size_t i = 0; i < lesson::parts.size(); ++i) {
+    const std::string lessons = lessons_of_part(shelf, lesson::parts[i], "\\ref");
+    if (!lessons.empty()) out += "\\subpage part_" + std::to_string(i + 1) + "\n\n" + lessons + "\n";
   }
   return out;
 }
@@ -123,7 +123,9 @@ std::string filled_in(const std::string& page, const Shelf& shelf) {
   for (std::smatch found; std::regex_search(rest, found, place); rest = found.suffix().str()) {
     out += found.prefix().str();
     if (found[1] == "parts") out += list_of_parts(shelf);
-    if (found[1] == "lessons") out += lessons_of_part(shelf, std::stoi(found[2].str()), "\\subpage");
+    if (found[1] == "lessons") {
+      out += lessons_of_part(shelf, lesson::parts.at(std::stoul(found[2].str()) - 1), "\\subpage");
+    }
     if (found[1] == "exercises") out += list_of_exercises(shelf);
     if (found[1] == "pitfalls") out += list_of_pitfalls(shelf);
   }

@@ -79,12 +79,22 @@
     }
   }
 
-  // Doxygen opens the tree as far as the page that is read; the chapters of every part are to be seen from anywhere.
-  function openParts() {
-    for (const part of document.querySelectorAll('#nav-tree .label > a[class^="part_"]')) {
-      const item = part.closest("li");
-      if (!item.querySelector("ul li")) item.querySelector(".item > a .arrow")?.click();
-    }
+  // Doxygen opens the tree as far as the page that is read, and loads it piece by piece; the chapters of every part are to be
+  // seen from anywhere.
+  function keepPartsOpen() {
+    const tree = document.getElementById("nav-tree");
+    if (!tree) return;
+    const seen = new Set();
+    const openNew = () => {
+      for (const part of tree.querySelectorAll('.label > a[class^="part_"]')) {
+        if (seen.has(part.className)) continue;
+        seen.add(part.className);
+        const item = part.closest("li");
+        if (!item.querySelector("ul li")) item.querySelector(".item > a .arrow")?.click();
+      }
+    };
+    new MutationObserver(openNew).observe(tree, { childList: true, subtree: true });
+    openNew();
   }
 
   function renderFormulas() {
@@ -105,9 +115,8 @@
     const last = recall();
     if (last) choose(last);
     renderFormulas();
+    keepPartsOpen();
   });
-
-  window.addEventListener("load", () => window.setTimeout(openParts));
 
   DoxygenAwesomeFragmentCopyButton.init();
   DoxygenAwesomeDarkModeToggle.init();
