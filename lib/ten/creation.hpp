@@ -19,14 +19,13 @@ class NestedNumbers {
  public:
   /// One number: a scalar.
   template <class T>
-    requires std::integral<T> || std::floating_point<T>
-  NestedNumbers(T value) : type_(Scalar(value).type()), scalar_(value) {}
+  requires std::integral<T> || std::floating_point<T> NestedNumbers(T value)
+      : type_(Scalar(value).type()), scalar_(value) {}
   /// A list of numbers or of lists; throws Error where their shapes or categories differ.
   NestedNumbers(std::initializer_list<NestedNumbers> list);
   /// A vector of numbers.
   template <class T>
-    requires std::integral<T> || std::floating_point<T>
-  NestedNumbers(const std::vector<T>& values)
+  requires std::integral<T> || std::floating_point<T> NestedNumbers(const std::vector<T>& values)
       : sizes_{static_cast<std::int64_t>(values.size())}, type_(Scalar(T{}).type()) {
     values_.reserve(values.size());
     for (const T value : values) values_.emplace_back(value);
@@ -51,23 +50,27 @@ class NestedNumbers {
 /// All throw Error for a negative size, and for a product of sizes that overflows.
 /// @{
 Tensor tensor(const NestedNumbers& values, const TensorOptions& options = {});  ///< `tensor({{1., 2.}, {3., 4.}})`
-Tensor empty(IntArrayRef sizes, const TensorOptions& options = {});  ///< Whatever the memory holds.
-Tensor zeros(IntArrayRef sizes, const TensorOptions& options = {});  ///< 0 everywhere.
-Tensor ones(IntArrayRef sizes, const TensorOptions& options = {});   ///< 1 everywhere.
-Tensor full(IntArrayRef sizes, const Scalar& value, const TensorOptions& options = {});  ///< One number everywhere, whose category gives the dtype.
+Tensor empty(IntArrayRef sizes, const TensorOptions& options = {});             ///< Whatever the memory holds.
+Tensor zeros(IntArrayRef sizes, const TensorOptions& options = {});             ///< 0 everywhere.
+Tensor ones(IntArrayRef sizes, const TensorOptions& options = {});              ///< 1 everywhere.
+Tensor full(IntArrayRef sizes, const Scalar& value,
+            const TensorOptions& options = {});  ///< One number everywhere, whose category gives the dtype.
 Tensor empty_like(const Tensor& self, const TensorOptions& options = {});  ///< Shape, dtype and device of another.
 Tensor zeros_like(const Tensor& self, const TensorOptions& options = {});  ///< 0, in the shape of another.
 Tensor ones_like(const Tensor& self, const TensorOptions& options = {});   ///< 1, in the shape of another.
-Tensor full_like(const Tensor& self, const Scalar& value, const TensorOptions& options = {});  ///< One number, in the shape of another.
+Tensor full_like(const Tensor& self, const Scalar& value,
+                 const TensorOptions& options = {});                  ///< One number, in the shape of another.
 Tensor arange(const Scalar& end, const TensorOptions& options = {});  ///< 0, 1, … below end.
 Tensor arange(const Scalar& start, const Scalar& end, const TensorOptions& options = {});  ///< From start to below end.
-Tensor arange(const Scalar& start, const Scalar& end, const Scalar& step, const TensorOptions& options = {});  ///< In steps.
-Tensor eye(std::int64_t n, const TensorOptions& options = {});  ///< n × n with 1 on the diagonal.
+Tensor arange(const Scalar& start, const Scalar& end, const Scalar& step,
+              const TensorOptions& options = {});                               ///< In steps.
+Tensor eye(std::int64_t n, const TensorOptions& options = {});                  ///< n × n with 1 on the diagonal.
 Tensor eye(std::int64_t n, std::int64_t m, const TensorOptions& options = {});  ///< n × m with 1 on the diagonal.
 /// A tensor over memory that is the caller's: nothing is copied, and it must outlive the tensor.
 Tensor from_blob(void* data, IntArrayRef sizes, const TensorOptions& options = {});
 /// The same; `deleter(data)` is called when the last tensor over it is gone.
-Tensor from_blob(void* data, IntArrayRef sizes, const std::function<void(void*)>& deleter, const TensorOptions& options = {});
+Tensor from_blob(void* data, IntArrayRef sizes, const std::function<void(void*)>& deleter,
+                 const TensorOptions& options = {});
 /// The same, with strides in elements.
 Tensor from_blob(void* data, IntArrayRef sizes, IntArrayRef strides, const TensorOptions& options = {});
 /// The same, with strides in elements and a deleter.

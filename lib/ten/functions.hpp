@@ -17,68 +17,75 @@ Tensor add(const Tensor& self, const Tensor& other, const Scalar& alpha = 1);  /
 Tensor add(const Tensor& self, const Scalar& other, const Scalar& alpha = 1);  ///< self + alpha * other
 Tensor sub(const Tensor& self, const Tensor& other, const Scalar& alpha = 1);  ///< self - alpha * other; refuses bool
 Tensor sub(const Tensor& self, const Scalar& other, const Scalar& alpha = 1);  ///< self - alpha * other; refuses bool
-Tensor mul(const Tensor& self, const Tensor& other);  ///< self * other
-Tensor mul(const Tensor& self, const Scalar& other);  ///< self * other
-Tensor div(const Tensor& self, const Tensor& other);  ///< self / other; integers give float32
-Tensor div(const Tensor& self, const Scalar& other);  ///< self / other; integers give float32
-Tensor pow(const Tensor& self, const Tensor& exponent);  ///< self to the power exponent
-Tensor pow(const Tensor& self, const Scalar& exponent);  ///< self to the power exponent
-Tensor pow(const Scalar& self, const Tensor& exponent);  ///< self to the power exponent
+Tensor mul(const Tensor& self, const Tensor& other);                           ///< self * other
+Tensor mul(const Tensor& self, const Scalar& other);                           ///< self * other
+Tensor div(const Tensor& self, const Tensor& other);                           ///< self / other; integers give float32
+Tensor div(const Tensor& self, const Scalar& other);                           ///< self / other; integers give float32
+Tensor pow(const Tensor& self, const Tensor& exponent);                        ///< self to the power exponent
+Tensor pow(const Tensor& self, const Scalar& exponent);                        ///< self to the power exponent
+Tensor pow(const Scalar& self, const Tensor& exponent);                        ///< self to the power exponent
 Tensor maximum(const Tensor& self, const Tensor& other);  ///< The greater of the two; NaN where either is
 Tensor minimum(const Tensor& self, const Tensor& other);  ///< The smaller of the two; NaN where either is
-Tensor neg(const Tensor& self);      ///< −x
-Tensor abs(const Tensor& self);      ///< |x|
-Tensor exp(const Tensor& self);      ///< eˣ; integers give float32
-Tensor log(const Tensor& self);      ///< ln x; integers give float32
-Tensor sqrt(const Tensor& self);     ///< √x; integers give float32
-Tensor sin(const Tensor& self);      ///< sin x; integers give float32
-Tensor cos(const Tensor& self);      ///< cos x; integers give float32
-Tensor tanh(const Tensor& self);     ///< tanh x; integers give float32
-Tensor sigmoid(const Tensor& self);  ///< 1 / (1 + e⁻ˣ); integers give float32
-Tensor relu(const Tensor& self);     ///< x where positive, else 0
-Tensor where(const Tensor& condition, const Tensor& self, const Tensor& other);  ///< self where true, else other
-Tensor where(const Tensor& condition, const Scalar& self, const Tensor& other);  ///< self where true, else other
-Tensor where(const Tensor& condition, const Tensor& self, const Scalar& other);  ///< self where true, else other
-Tensor where(const Tensor& condition, const Scalar& self, const Scalar& other);  ///< self where true, else other
+Tensor neg(const Tensor& self);                           ///< −x
+Tensor abs(const Tensor& self);                           ///< |x|
+Tensor exp(const Tensor& self);                           ///< eˣ; integers give float32
+Tensor log(const Tensor& self);                           ///< ln x; integers give float32
+Tensor sqrt(const Tensor& self);                          ///< √x; integers give float32
+Tensor sin(const Tensor& self);                           ///< sin x; integers give float32
+Tensor cos(const Tensor& self);                           ///< cos x; integers give float32
+Tensor tanh(const Tensor& self);                          ///< tanh x; integers give float32
+Tensor sigmoid(const Tensor& self);                       ///< 1 / (1 + e⁻ˣ); integers give float32
+Tensor relu(const Tensor& self);                          ///< x where positive, else 0
+Tensor where(const Tensor& condition, const Tensor& self, const Tensor& other);   ///< self where true, else other
+Tensor where(const Tensor& condition, const Scalar& self, const Tensor& other);   ///< self where true, else other
+Tensor where(const Tensor& condition, const Tensor& self, const Scalar& other);   ///< self where true, else other
+Tensor where(const Tensor& condition, const Scalar& self, const Scalar& other);   ///< self where true, else other
 Tensor masked_fill(const Tensor& self, const Tensor& mask, const Scalar& value);  ///< value where the mask is true
-Tensor isnan(const Tensor& self);  ///< Where not a number.
+Tensor isnan(const Tensor& self);                                                 ///< Where not a number.
 /// @}
 
 /// @name Comparison
 /// Element by element, with broadcasting; the result is bool.
 /// @{
-Tensor eq(const Tensor& self, const Tensor& other);  ///< Where equal.
-Tensor eq(const Tensor& self, const Scalar& other);  ///< Where equal.
-Tensor ne(const Tensor& self, const Tensor& other);  ///< Where different.
-Tensor ne(const Tensor& self, const Scalar& other);  ///< Where different.
-Tensor lt(const Tensor& self, const Tensor& other);  ///< Where less.
-Tensor lt(const Tensor& self, const Scalar& other);  ///< Where less.
-Tensor le(const Tensor& self, const Tensor& other);  ///< Where less or equal.
-Tensor le(const Tensor& self, const Scalar& other);  ///< Where less or equal.
-Tensor gt(const Tensor& self, const Tensor& other);  ///< Where greater.
-Tensor gt(const Tensor& self, const Scalar& other);  ///< Where greater.
-Tensor ge(const Tensor& self, const Tensor& other);  ///< Where greater or equal.
-Tensor ge(const Tensor& self, const Scalar& other);  ///< Where greater or equal.
+Tensor eq(const Tensor& self, const Tensor& other);           ///< Where equal.
+Tensor eq(const Tensor& self, const Scalar& other);           ///< Where equal.
+Tensor ne(const Tensor& self, const Tensor& other);           ///< Where different.
+Tensor ne(const Tensor& self, const Scalar& other);           ///< Where different.
+Tensor lt(const Tensor& self, const Tensor& other);           ///< Where less.
+Tensor lt(const Tensor& self, const Scalar& other);           ///< Where less.
+Tensor le(const Tensor& self, const Tensor& other);           ///< Where less or equal.
+Tensor le(const Tensor& self, const Scalar& other);           ///< Where less or equal.
+Tensor gt(const Tensor& self, const Tensor& other);           ///< Where greater.
+Tensor gt(const Tensor& self, const Scalar& other);           ///< Where greater.
+Tensor ge(const Tensor& self, const Tensor& other);           ///< Where greater or equal.
+Tensor ge(const Tensor& self, const Scalar& other);           ///< Where greater or equal.
 Tensor logical_and(const Tensor& self, const Tensor& other);  ///< Where both are non-zero.
 Tensor logical_or(const Tensor& self, const Tensor& other);   ///< Where either is non-zero.
 Tensor logical_not(const Tensor& self);                       ///< Where zero.
-bool equal(const Tensor& self, const Tensor& other);          ///< Same shape and same elements, compared in the dtype where both meet.
+bool equal(const Tensor& self,
+           const Tensor& other);  ///< Same shape and same elements, compared in the dtype where both meet.
 /// |self − other| <= atol + rtol * |other| everywhere.
 bool allclose(const Tensor& self, const Tensor& other, double rtol = 1e-5, double atol = 1e-8, bool equal_nan = false);
 /// @}
 
 /// @name Reductions
 /// @{
-Tensor sum(const Tensor& self, std::optional<ScalarType> dtype = std::nullopt);  ///< Of all elements; integers and bools give int64.
-Tensor sum(const Tensor& self, IntArrayRef dim, bool keepdim = false, std::optional<ScalarType> dtype = std::nullopt);  ///< Over these dimensions.
-Tensor mean(const Tensor& self, std::optional<ScalarType> dtype = std::nullopt);  ///< Of all elements; refuses integers.
-Tensor mean(const Tensor& self, IntArrayRef dim, bool keepdim = false, std::optional<ScalarType> dtype = std::nullopt);  ///< Over these dimensions.
-Tensor max(const Tensor& self);                       ///< The greatest element; refuses an empty tensor.
-Tensor max(const Tensor& self, const Tensor& other);  ///< maximum
-std::tuple<Tensor, Tensor> max(const Tensor& self, std::int64_t dim, bool keepdim = false);  ///< Greatest along dim, and where.
-Tensor amax(const Tensor& self, IntArrayRef dim = {}, bool keepdim = false);  ///< Greatest over these dimensions; over all for {}.
-Tensor all(const Tensor& self);  ///< Whether all are non-zero.
-Tensor any(const Tensor& self);  ///< Whether any is non-zero.
+Tensor sum(const Tensor& self,
+           std::optional<ScalarType> dtype = std::nullopt);  ///< Of all elements; integers and bools give int64.
+Tensor sum(const Tensor& self, IntArrayRef dim, bool keepdim = false,
+           std::optional<ScalarType> dtype = std::nullopt);  ///< Over these dimensions.
+Tensor mean(const Tensor& self,
+            std::optional<ScalarType> dtype = std::nullopt);  ///< Of all elements; refuses integers.
+Tensor mean(const Tensor& self, IntArrayRef dim, bool keepdim = false,
+            std::optional<ScalarType> dtype = std::nullopt);  ///< Over these dimensions.
+Tensor max(const Tensor& self);                               ///< The greatest element; refuses an empty tensor.
+Tensor max(const Tensor& self, const Tensor& other);          ///< maximum
+std::tuple<Tensor, Tensor> max(const Tensor& self, std::int64_t dim,
+                               bool keepdim = false);  ///< Greatest along dim, and where.
+Tensor amax(const Tensor& self, IntArrayRef dim = {},
+            bool keepdim = false);  ///< Greatest over these dimensions; over all for {}.
+Tensor all(const Tensor& self);     ///< Whether all are non-zero.
+Tensor any(const Tensor& self);     ///< Whether any is non-zero.
 /// @}
 
 /// @name Products and the fused ones
@@ -93,34 +100,35 @@ Tensor softmax(const Tensor& self, std::int64_t dim, std::optional<ScalarType> d
 
 /// @name Shapes and views
 /// @{
-Tensor reshape(const Tensor& self, IntArrayRef sizes);  ///< A view where that can be, else a copy.
+Tensor reshape(const Tensor& self, IntArrayRef sizes);                       ///< A view where that can be, else a copy.
 Tensor transpose(const Tensor& self, std::int64_t dim0, std::int64_t dim1);  ///< Two dimensions swapped.
-Tensor permute(const Tensor& self, IntArrayRef dims);  ///< Dimensions in another order.
-Tensor squeeze(const Tensor& self);  ///< Without any dimension of size 1.
-Tensor squeeze(const Tensor& self, std::int64_t dim);  ///< Without this dimension, where its size is 1.
+Tensor permute(const Tensor& self, IntArrayRef dims);                        ///< Dimensions in another order.
+Tensor squeeze(const Tensor& self);                                          ///< Without any dimension of size 1.
+Tensor squeeze(const Tensor& self, std::int64_t dim);    ///< Without this dimension, where its size is 1.
 Tensor unsqueeze(const Tensor& self, std::int64_t dim);  ///< With a dimension of size 1 put in.
-Tensor flatten(const Tensor& self, std::int64_t start_dim = 0, std::int64_t end_dim = -1);  ///< Several dimensions as one.
-Tensor t(const Tensor& self);  ///< The transpose of at most two dimensions.
+Tensor flatten(const Tensor& self, std::int64_t start_dim = 0,
+               std::int64_t end_dim = -1);  ///< Several dimensions as one.
+Tensor t(const Tensor& self);               ///< The transpose of at most two dimensions.
 std::vector<Tensor> broadcast_tensors(const std::vector<Tensor>& tensors);  ///< All expanded to their common shape.
 Tensor index_select(const Tensor& self, std::int64_t dim, const Tensor& index);  ///< These positions of one dimension.
-Tensor clone(const Tensor& self);  ///< Its own storage, same elements.
+Tensor clone(const Tensor& self);                                                ///< Its own storage, same elements.
 /// @}
 
 /// @name Operators
 /// @{
-Tensor operator+(const Tensor& a, const Tensor& b);  ///< add
-Tensor operator+(const Tensor& a, const Scalar& b);  ///< add
-Tensor operator+(const Scalar& a, const Tensor& b);  ///< add
-Tensor operator-(const Tensor& a, const Tensor& b);  ///< sub
-Tensor operator-(const Tensor& a, const Scalar& b);  ///< sub
-Tensor operator-(const Scalar& a, const Tensor& b);  ///< sub
-Tensor operator*(const Tensor& a, const Tensor& b);  ///< mul
-Tensor operator*(const Tensor& a, const Scalar& b);  ///< mul
-Tensor operator*(const Scalar& a, const Tensor& b);  ///< mul
-Tensor operator/(const Tensor& a, const Tensor& b);  ///< div
-Tensor operator/(const Tensor& a, const Scalar& b);  ///< div
-Tensor operator/(const Scalar& a, const Tensor& b);  ///< div
-Tensor operator-(const Tensor& a);                   ///< neg
+Tensor operator+(const Tensor& a, const Tensor& b);   ///< add
+Tensor operator+(const Tensor& a, const Scalar& b);   ///< add
+Tensor operator+(const Scalar& a, const Tensor& b);   ///< add
+Tensor operator-(const Tensor& a, const Tensor& b);   ///< sub
+Tensor operator-(const Tensor& a, const Scalar& b);   ///< sub
+Tensor operator-(const Scalar& a, const Tensor& b);   ///< sub
+Tensor operator*(const Tensor& a, const Tensor& b);   ///< mul
+Tensor operator*(const Tensor& a, const Scalar& b);   ///< mul
+Tensor operator*(const Scalar& a, const Tensor& b);   ///< mul
+Tensor operator/(const Tensor& a, const Tensor& b);   ///< div
+Tensor operator/(const Tensor& a, const Scalar& b);   ///< div
+Tensor operator/(const Scalar& a, const Tensor& b);   ///< div
+Tensor operator-(const Tensor& a);                    ///< neg
 Tensor operator==(const Tensor& a, const Tensor& b);  ///< eq
 Tensor operator==(const Tensor& a, const Scalar& b);  ///< eq
 Tensor operator!=(const Tensor& a, const Tensor& b);  ///< ne

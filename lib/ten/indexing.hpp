@@ -21,15 +21,15 @@ struct EllipsisType {
   explicit constexpr EllipsisType(int) {}  ///< Only `Ellipsis` is made so.
 };
 
-inline constexpr NoneType None{0};          ///< A new dimension of size 1; in a Slice, «from the start» or «to the end».
+inline constexpr NoneType None{0};  ///< A new dimension of size 1; in a Slice, «from the start» or «to the end».
 inline constexpr EllipsisType Ellipsis{0};  ///< All the dimensions that are not named; `"..."` says the same.
 
 /// One bound of a slice: a number, or None.
 class SliceBound {
  public:
-  SliceBound(std::int64_t value) : value_(value) {}  ///< A position; negative counts from the end.
-  SliceBound(NoneType) {}                            ///< No bound.
-  SliceBound() = default;                            ///< No bound.
+  SliceBound(std::int64_t value) : value_(value) {}             ///< A position; negative counts from the end.
+  SliceBound(NoneType) {}                                       ///< No bound.
+  SliceBound() = default;                                       ///< No bound.
   std::optional<std::int64_t> value() const { return value_; }  ///< The position, where there is one.
 
  private:
@@ -55,12 +55,12 @@ class Slice {
 /// One entry of an index: an integer, a Slice, None, Ellipsis or `"..."`, a bool, or a tensor (integers pick, bools mask).
 class TensorIndex {
  public:
-  TensorIndex(int value) : value_(std::int64_t{value}) {}   ///< One position; the dimension goes away.
-  TensorIndex(std::int64_t value) : value_(value) {}        ///< The same.
-  TensorIndex(NoneType none) : value_(none) {}              ///< A new dimension of size 1.
-  TensorIndex(EllipsisType ellipsis) : value_(ellipsis) {}  ///< All dimensions not named.
-  TensorIndex(const char* text);                            ///< `"..."`; anything else throws Error.
-  TensorIndex(Slice slice) : value_(slice) {}               ///< A part of the dimension.
+  TensorIndex(int value) : value_(std::int64_t{value}) {}    ///< One position; the dimension goes away.
+  TensorIndex(std::int64_t value) : value_(value) {}         ///< The same.
+  TensorIndex(NoneType none) : value_(none) {}               ///< A new dimension of size 1.
+  TensorIndex(EllipsisType ellipsis) : value_(ellipsis) {}   ///< All dimensions not named.
+  TensorIndex(const char* text);                             ///< `"..."`; anything else throws Error.
+  TensorIndex(Slice slice) : value_(slice) {}                ///< A part of the dimension.
   TensorIndex(Tensor tensor) : value_(std::move(tensor)) {}  ///< Positions (int64) or a mask (bool).
   /// A new dimension of size 1 for true, of size 0 for false.
   template <std::same_as<bool> T>

@@ -11,10 +11,10 @@ namespace ten {
 /// float32 (or what the values say) on the CPU.
 class TensorOptions {
  public:
-  TensorOptions() = default;                                   ///< All defaults.
-  TensorOptions(ScalarType dtype) : dtype_(dtype) {}           ///< Of this dtype: `ten::zeros({2}, ten::kInt64)`.
-  TensorOptions(Device device) : device_(device) {}            ///< On this device.
-  TensorOptions(DeviceType type) : device_(Device(type)) {}    ///< On the current device of this kind.
+  TensorOptions() = default;                                 ///< All defaults.
+  TensorOptions(ScalarType dtype) : dtype_(dtype) {}         ///< Of this dtype: `ten::zeros({2}, ten::kInt64)`.
+  TensorOptions(Device device) : device_(device) {}          ///< On this device.
+  TensorOptions(DeviceType type) : device_(Device(type)) {}  ///< On the current device of this kind.
 
   /// The same options, of this dtype.
   TensorOptions dtype(std::optional<ScalarType> dtype) const {
@@ -29,8 +29,8 @@ class TensorOptions {
     return options;
   }
 
-  std::optional<ScalarType> dtype_opt() const { return dtype_; }  ///< The dtype, where one was named.
-  std::optional<Device> device_opt() const { return device_; }    ///< The device, where one was named.
+  std::optional<ScalarType> dtype_opt() const { return dtype_; }    ///< The dtype, where one was named.
+  std::optional<Device> device_opt() const { return device_; }      ///< The device, where one was named.
   Device device() const { return device_.value_or(Device(kCPU)); }  ///< The device, or the CPU.
 
  private:

@@ -15,9 +15,9 @@ class Storage {
   Storage(std::shared_ptr<void> data, std::size_t nbytes, Device device)
       : data_(std::move(data)), nbytes_(nbytes), device_(device) {}
 
-  void* data() const { return data_.get(); }           ///< The first byte; null where there are none.
-  std::size_t nbytes() const { return nbytes_; }       ///< How many bytes.
-  Device device() const { return device_; }            ///< Where they are.
+  void* data() const { return data_.get(); }      ///< The first byte; null where there are none.
+  std::size_t nbytes() const { return nbytes_; }  ///< How many bytes.
+  Device device() const { return device_; }       ///< Where they are.
   /// Whether two tensors look at the same bytes.
   bool is_alias_of(const Storage& other) const { return data_ == other.data_; }
   long use_count() const { return data_.use_count(); }  ///< How many share it.

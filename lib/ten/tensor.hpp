@@ -36,24 +36,24 @@ class Tensor {
 
   /// @name What it is
   /// @{
-  bool defined() const { return impl_ != nullptr; }  ///< Whether there is a tensor behind the handle.
-  IntArrayRef sizes() const;                         ///< The shape.
-  std::int64_t size(std::int64_t dim) const;         ///< One size; negative dimensions count from the end.
-  std::int64_t dim() const;                          ///< How many dimensions.
-  std::int64_t numel() const;                        ///< How many elements.
-  IntArrayRef strides() const;                       ///< Steps in storage, in elements, for each dimension.
-  std::int64_t stride(std::int64_t dim) const;       ///< One of them.
-  std::int64_t storage_offset() const;               ///< Where the first element stands in storage, in elements.
-  ScalarType scalar_type() const;                    ///< The dtype.
-  ScalarType dtype() const { return scalar_type(); }  ///< The dtype.
-  Device device() const;                             ///< Where the elements live.
-  TensorOptions options() const;                     ///< Its dtype and device, to make others like it.
-  std::size_t nbytes() const;                        ///< Bytes of the elements: numel times element_size.
-  std::size_t element_size() const;                  ///< Bytes of one element.
-  bool is_contiguous() const;                        ///< Whether elements lie row by row without gaps.
-  bool is_floating_point() const;                    ///< Whether the elements are real numbers.
+  bool defined() const { return impl_ != nullptr; }    ///< Whether there is a tensor behind the handle.
+  IntArrayRef sizes() const;                           ///< The shape.
+  std::int64_t size(std::int64_t dim) const;           ///< One size; negative dimensions count from the end.
+  std::int64_t dim() const;                            ///< How many dimensions.
+  std::int64_t numel() const;                          ///< How many elements.
+  IntArrayRef strides() const;                         ///< Steps in storage, in elements, for each dimension.
+  std::int64_t stride(std::int64_t dim) const;         ///< One of them.
+  std::int64_t storage_offset() const;                 ///< Where the first element stands in storage, in elements.
+  ScalarType scalar_type() const;                      ///< The dtype.
+  ScalarType dtype() const { return scalar_type(); }   ///< The dtype.
+  Device device() const;                               ///< Where the elements live.
+  TensorOptions options() const;                       ///< Its dtype and device, to make others like it.
+  std::size_t nbytes() const;                          ///< Bytes of the elements: numel times element_size.
+  std::size_t element_size() const;                    ///< Bytes of one element.
+  bool is_contiguous() const;                          ///< Whether elements lie row by row without gaps.
+  bool is_floating_point() const;                      ///< Whether the elements are real numbers.
   bool is_cuda() const { return device().is_cuda(); }  ///< Whether it is on a GPU.
-  const Storage& storage() const;                    ///< The bytes behind it.
+  const Storage& storage() const;                      ///< The bytes behind it.
   bool is_same(const Tensor& other) const { return impl_ == other.impl_; }  ///< The very same tensor.
   /// @}
 
@@ -72,22 +72,25 @@ class Tensor {
 
   /// @name Views: same storage, other shape
   /// @{
-  Tensor view(IntArrayRef sizes) const;       ///< Other sizes without a copy; throws Error where strides do not allow it.
-  Tensor reshape(IntArrayRef sizes) const;    ///< A view where that can be, else a copy; one size may be -1.
+  Tensor view(IntArrayRef sizes) const;     ///< Other sizes without a copy; throws Error where strides do not allow it.
+  Tensor reshape(IntArrayRef sizes) const;  ///< A view where that can be, else a copy; one size may be -1.
   Tensor transpose(std::int64_t dim0, std::int64_t dim1) const;  ///< Two dimensions swapped.
-  Tensor permute(IntArrayRef dims) const;     ///< Dimensions in another order.
-  Tensor t() const;                           ///< The transpose of at most two dimensions.
-  Tensor mT() const;                          ///< The last two dimensions swapped.
-  Tensor squeeze() const;                     ///< Without any dimension of size 1.
-  Tensor squeeze(std::int64_t dim) const;     ///< Without this dimension, where its size is 1.
-  Tensor unsqueeze(std::int64_t dim) const;   ///< With a dimension of size 1 put in at `dim`.
+  Tensor permute(IntArrayRef dims) const;                        ///< Dimensions in another order.
+  Tensor t() const;                                              ///< The transpose of at most two dimensions.
+  Tensor mT() const;                                             ///< The last two dimensions swapped.
+  Tensor squeeze() const;                                        ///< Without any dimension of size 1.
+  Tensor squeeze(std::int64_t dim) const;                        ///< Without this dimension, where its size is 1.
+  Tensor unsqueeze(std::int64_t dim) const;                      ///< With a dimension of size 1 put in at `dim`.
   Tensor flatten(std::int64_t start_dim = 0, std::int64_t end_dim = -1) const;  ///< Several dimensions as one.
-  Tensor expand(IntArrayRef sizes, bool implicit = false) const;  ///< Size 1 read again and again (stride 0); -1 keeps a size.
+  Tensor expand(IntArrayRef sizes,
+                bool implicit = false) const;   ///< Size 1 read again and again (stride 0); -1 keeps a size.
   Tensor expand_as(const Tensor& other) const;  ///< Expanded to the other's shape.
-  Tensor narrow(std::int64_t dim, std::int64_t start, std::int64_t length) const;  ///< `length` positions from `start` on.
+  Tensor narrow(std::int64_t dim, std::int64_t start,
+                std::int64_t length) const;                   ///< `length` positions from `start` on.
   Tensor select(std::int64_t dim, std::int64_t index) const;  ///< One position; the dimension goes away.
   Tensor slice(std::int64_t dim = 0, std::optional<std::int64_t> start = std::nullopt,
-               std::optional<std::int64_t> end = std::nullopt, std::int64_t step = 1) const;  ///< Python's start:end:step.
+               std::optional<std::int64_t> end = std::nullopt,
+               std::int64_t step = 1) const;                                ///< Python's start:end:step.
   Tensor operator[](std::int64_t index) const { return select(0, index); }  ///< One position of the first dimension.
   /// @}
 
@@ -111,30 +114,30 @@ class Tensor {
 
   /// @name Copies and conversions
   /// @{
-  Tensor clone() const;                   ///< Its own storage, same elements.
-  Tensor contiguous() const;              ///< Itself where it is contiguous, else a contiguous copy.
-  Tensor to(ScalarType dtype) const;      ///< Converted; itself where it already is of that dtype.
-  Tensor to(Device device) const;         ///< On that device; itself where it already is there.
+  Tensor clone() const;                           ///< Its own storage, same elements.
+  Tensor contiguous() const;                      ///< Itself where it is contiguous, else a contiguous copy.
+  Tensor to(ScalarType dtype) const;              ///< Converted; itself where it already is of that dtype.
+  Tensor to(Device device) const;                 ///< On that device; itself where it already is there.
   Tensor to(const TensorOptions& options) const;  ///< Both.
   Tensor toType(ScalarType dtype) const { return to(dtype); }  ///< Converted.
   Tensor cpu() const { return to(Device(kCPU)); }              ///< On the CPU.
   Tensor cuda() const { return to(Device(kCUDA)); }            ///< On the current GPU.
-  Tensor& copy_(const Tensor& source);    ///< Elements of `source`, broadcast and converted, written here.
-  Tensor& fill_(const Scalar& value);     ///< One number everywhere.
-  Tensor& zero_();                        ///< 0 everywhere.
+  Tensor& copy_(const Tensor& source);  ///< Elements of `source`, broadcast and converted, written here.
+  Tensor& fill_(const Scalar& value);   ///< One number everywhere.
+  Tensor& zero_();                      ///< 0 everywhere.
   /// @}
 
   /// @name Arithmetic in place
   /// The other operand broadcasts to this shape; this shape and dtype never change.
   /// @{
-  Tensor& add_(const Tensor& other, const Scalar& alpha = 1);  ///< += alpha * other
-  Tensor& add_(const Scalar& other, const Scalar& alpha = 1);  ///< += alpha * other
-  Tensor& sub_(const Tensor& other, const Scalar& alpha = 1);  ///< -= alpha * other
-  Tensor& sub_(const Scalar& other, const Scalar& alpha = 1);  ///< -= alpha * other
-  Tensor& mul_(const Tensor& other);  ///< *=
-  Tensor& mul_(const Scalar& other);  ///< *=
-  Tensor& div_(const Tensor& other);  ///< /=
-  Tensor& div_(const Scalar& other);  ///< /=
+  Tensor& add_(const Tensor& other, const Scalar& alpha = 1);      ///< += alpha * other
+  Tensor& add_(const Scalar& other, const Scalar& alpha = 1);      ///< += alpha * other
+  Tensor& sub_(const Tensor& other, const Scalar& alpha = 1);      ///< -= alpha * other
+  Tensor& sub_(const Scalar& other, const Scalar& alpha = 1);      ///< -= alpha * other
+  Tensor& mul_(const Tensor& other);                               ///< *=
+  Tensor& mul_(const Scalar& other);                               ///< *=
+  Tensor& div_(const Tensor& other);                               ///< /=
+  Tensor& div_(const Scalar& other);                               ///< /=
   Tensor& operator+=(const Tensor& other) { return add_(other); }  ///< Adds in place.
   Tensor& operator+=(const Scalar& other) { return add_(other); }  ///< Adds in place.
   Tensor& operator-=(const Tensor& other) { return sub_(other); }  ///< Subtracts in place.
@@ -147,55 +150,60 @@ class Tensor {
 
   /// @name The functions of functions.hpp, as members
   /// @{
-  Tensor add(const Tensor& other, const Scalar& alpha = 1) const;  ///< this + alpha * other
-  Tensor add(const Scalar& other, const Scalar& alpha = 1) const;  ///< this + alpha * other
-  Tensor sub(const Tensor& other, const Scalar& alpha = 1) const;  ///< this - alpha * other
-  Tensor sub(const Scalar& other, const Scalar& alpha = 1) const;  ///< this - alpha * other
-  Tensor mul(const Tensor& other) const;  ///< this * other
-  Tensor mul(const Scalar& other) const;  ///< this * other
-  Tensor div(const Tensor& other) const;  ///< this / other; integers give reals
-  Tensor div(const Scalar& other) const;  ///< this / other; integers give reals
-  Tensor pow(const Tensor& exponent) const;  ///< this to the power `exponent`
-  Tensor pow(const Scalar& exponent) const;  ///< this to the power `exponent`
-  Tensor neg() const;      ///< −x
-  Tensor abs() const;      ///< |x|
-  Tensor exp() const;      ///< eˣ
-  Tensor log() const;      ///< ln x
-  Tensor sqrt() const;     ///< √x
-  Tensor sin() const;      ///< sin x
-  Tensor cos() const;      ///< cos x
-  Tensor tanh() const;     ///< tanh x
-  Tensor sigmoid() const;  ///< 1 / (1 + e⁻ˣ)
-  Tensor relu() const;     ///< x where positive, else 0
-  Tensor eq(const Tensor& other) const;  ///< Where equal.
-  Tensor eq(const Scalar& other) const;  ///< Where equal.
-  Tensor ne(const Tensor& other) const;  ///< Where different.
-  Tensor ne(const Scalar& other) const;  ///< Where different.
-  Tensor lt(const Tensor& other) const;  ///< Where less.
-  Tensor lt(const Scalar& other) const;  ///< Where less.
-  Tensor le(const Tensor& other) const;  ///< Where less or equal.
-  Tensor le(const Scalar& other) const;  ///< Where less or equal.
-  Tensor gt(const Tensor& other) const;  ///< Where greater.
-  Tensor gt(const Scalar& other) const;  ///< Where greater.
-  Tensor ge(const Tensor& other) const;  ///< Where greater or equal.
-  Tensor ge(const Scalar& other) const;  ///< Where greater or equal.
-  Tensor logical_not() const;            ///< Where zero.
+  Tensor add(const Tensor& other, const Scalar& alpha = 1) const;    ///< this + alpha * other
+  Tensor add(const Scalar& other, const Scalar& alpha = 1) const;    ///< this + alpha * other
+  Tensor sub(const Tensor& other, const Scalar& alpha = 1) const;    ///< this - alpha * other
+  Tensor sub(const Scalar& other, const Scalar& alpha = 1) const;    ///< this - alpha * other
+  Tensor mul(const Tensor& other) const;                             ///< this * other
+  Tensor mul(const Scalar& other) const;                             ///< this * other
+  Tensor div(const Tensor& other) const;                             ///< this / other; integers give reals
+  Tensor div(const Scalar& other) const;                             ///< this / other; integers give reals
+  Tensor pow(const Tensor& exponent) const;                          ///< this to the power `exponent`
+  Tensor pow(const Scalar& exponent) const;                          ///< this to the power `exponent`
+  Tensor neg() const;                                                ///< −x
+  Tensor abs() const;                                                ///< |x|
+  Tensor exp() const;                                                ///< eˣ
+  Tensor log() const;                                                ///< ln x
+  Tensor sqrt() const;                                               ///< √x
+  Tensor sin() const;                                                ///< sin x
+  Tensor cos() const;                                                ///< cos x
+  Tensor tanh() const;                                               ///< tanh x
+  Tensor sigmoid() const;                                            ///< 1 / (1 + e⁻ˣ)
+  Tensor relu() const;                                               ///< x where positive, else 0
+  Tensor eq(const Tensor& other) const;                              ///< Where equal.
+  Tensor eq(const Scalar& other) const;                              ///< Where equal.
+  Tensor ne(const Tensor& other) const;                              ///< Where different.
+  Tensor ne(const Scalar& other) const;                              ///< Where different.
+  Tensor lt(const Tensor& other) const;                              ///< Where less.
+  Tensor lt(const Scalar& other) const;                              ///< Where less.
+  Tensor le(const Tensor& other) const;                              ///< Where less or equal.
+  Tensor le(const Scalar& other) const;                              ///< Where less or equal.
+  Tensor gt(const Tensor& other) const;                              ///< Where greater.
+  Tensor gt(const Scalar& other) const;                              ///< Where greater.
+  Tensor ge(const Tensor& other) const;                              ///< Where greater or equal.
+  Tensor ge(const Scalar& other) const;                              ///< Where greater or equal.
+  Tensor logical_not() const;                                        ///< Where zero.
   Tensor sum(std::optional<ScalarType> dtype = std::nullopt) const;  ///< Of all elements.
-  Tensor sum(IntArrayRef dim, bool keepdim = false, std::optional<ScalarType> dtype = std::nullopt) const;  ///< Over these dimensions.
+  Tensor sum(IntArrayRef dim, bool keepdim = false,
+             std::optional<ScalarType> dtype = std::nullopt) const;   ///< Over these dimensions.
   Tensor mean(std::optional<ScalarType> dtype = std::nullopt) const;  ///< Of all elements.
-  Tensor mean(IntArrayRef dim, bool keepdim = false, std::optional<ScalarType> dtype = std::nullopt) const;  ///< Over these dimensions.
-  Tensor max() const;                                ///< The greatest element; NaN where one is NaN.
-  Tensor max(const Tensor& other) const;             ///< Element by element, the greater of the two.
-  std::tuple<Tensor, Tensor> max(std::int64_t dim, bool keepdim = false) const;  ///< Greatest along `dim`, and where (int64).
+  Tensor mean(IntArrayRef dim, bool keepdim = false,
+              std::optional<ScalarType> dtype = std::nullopt) const;  ///< Over these dimensions.
+  Tensor max() const;                                                 ///< The greatest element; NaN where one is NaN.
+  Tensor max(const Tensor& other) const;                              ///< Element by element, the greater of the two.
+  std::tuple<Tensor, Tensor> max(std::int64_t dim,
+                                 bool keepdim = false) const;     ///< Greatest along `dim`, and where (int64).
   Tensor amax(IntArrayRef dim = {}, bool keepdim = false) const;  ///< Greatest over these dimensions; over all for {}.
-  Tensor all() const;                                ///< Whether all are true (non-zero).
-  Tensor any() const;                                ///< Whether any is true (non-zero).
-  Tensor matmul(const Tensor& other) const;          ///< The matrix product; leading dimensions broadcast.
-  Tensor softmax(std::int64_t dim, std::optional<ScalarType> dtype = std::nullopt) const;  ///< Shares that sum to 1 along `dim`.
-  Tensor masked_fill(const Tensor& mask, const Scalar& value) const;  ///< `value` where the mask is true.
-  bool equal(const Tensor& other) const;             ///< Same shape and same elements.
-  bool allclose(const Tensor& other, double rtol = 1e-5, double atol = 1e-8, bool equal_nan = false) const;  ///< Equal within a tolerance.
-  /// @}
+  Tensor all() const;                                             ///< Whether all are true (non-zero).
+  Tensor any() const;                                             ///< Whether any is true (non-zero).
+  Tensor matmul(const Tensor& other) const;                       ///< The matrix product; leading dimensions broadcast.
+  Tensor softmax(std::int64_t dim,
+                 std::optional<ScalarType> dtype = std::nullopt) const;  ///< Shares that sum to 1 along `dim`.
+  Tensor masked_fill(const Tensor& mask, const Scalar& value) const;     ///< `value` where the mask is true.
+  bool equal(const Tensor& other) const;                                 ///< Same shape and same elements.
+  bool allclose(const Tensor& other, double rtol = 1e-5, double atol = 1e-8,
+                bool equal_nan = false) const;  ///< Equal within a tolerance.
+                                                /// @}
 
  private:
   std::shared_ptr<TensorImpl> impl_;

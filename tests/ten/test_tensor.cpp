@@ -136,3 +136,16 @@ TEST_CASE("Options chain, and leave out what is not named") {
   CHECK(ten::TensorOptions(ten::kCPU).device().is_cpu());
   CHECK(ten::device("cpu").dtype(ten::kBool).dtype_opt() == ten::kBool);
 }
+
+TEST_CASE("Storage is shared by views, and given back with the last of them") {
+  CHECK(ten::Storage().data() == nullptr);
+  CHECK(ten::Storage().nbytes() == 0);
+  ten::Tensor x = ten::zeros({4});
+  const ten::Tensor view = x.slice(0, 2);
+  CHECK(view.storage().is_alias_of(x.storage()));
+  CHECK(view.storage().use_count() == 2);
+  CHECK(view.storage().device() == x.device());
+  CHECK_FALSE(x.clone().storage().is_alias_of(x.storage()));
+  x = ten::Tensor();
+  CHECK(view.storage().use_count() == 1);
+}

@@ -32,7 +32,7 @@ Tensor offsets_along(std::string_view op, const Tensor& self, std::size_t dim, c
   const std::int64_t size = self.sizes()[dim];
   const std::int64_t stride = self.strides()[dim];
   const Tensor from = positions.cpu().contiguous();
-  const Tensor result = ops::make_tensor(op, from.sizes(), kInt64, kCPU);
+  Tensor result = ops::make_tensor(op, from.sizes(), kInt64, kCPU);
   const auto* in = from.data_ptr<std::int64_t>();
   auto* out = result.data_ptr<std::int64_t>();
   for (std::int64_t i = 0; i < from.numel(); ++i) {
@@ -55,6 +55,7 @@ struct PickLoop {
 /// Source: NumPy, «Combining advanced and basic indexing»; PyTorch does the same.
 PickLoop plan_picks(std::string_view op, const Tensor& self, const std::vector<ops::Pick>& picks) {
   std::vector<IntArrayRef> shapes;
+  shapes.reserve(picks.size());
   for (const ops::Pick& pick : picks) shapes.push_back(pick.positions.sizes());
   const Sizes picked = ops::broadcast_shapes(op, shapes);
 
@@ -90,7 +91,7 @@ PickLoop plan_picks(std::string_view op, const Tensor& self, const std::vector<o
 /// A copy of what is picked.
 Tensor gather(std::string_view op, const Tensor& self, const std::vector<ops::Pick>& picks) {
   const PickLoop loop = plan_picks(op, self, picks);
-  const Tensor result = ops::make_tensor(op, loop.sizes, self.scalar_type(), self.device());
+  Tensor result = ops::make_tensor(op, loop.sizes, self.scalar_type(), self.device());
   backend(self.device().type())
       .gather(loop.sizes, ops::operand(result, loop.sizes), ops::LoopOperand(self, loop.self_strides),
               ops::LoopOperand(loop.offsets, loop.offset_strides));

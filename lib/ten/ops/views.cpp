@@ -197,9 +197,11 @@ Tensor t(const Tensor& self) { return self.t(); }
 
 std::vector<Tensor> broadcast_tensors(const std::vector<Tensor>& tensors) {
   std::vector<IntArrayRef> shapes;
+  shapes.reserve(tensors.size());
   for (const Tensor& tensor : tensors) shapes.push_back(tensor.sizes());
   const Sizes sizes = ops::broadcast_shapes("broadcast_tensors", shapes);
   std::vector<Tensor> result;
+  result.reserve(tensors.size());
   for (const Tensor& tensor : tensors) result.push_back(tensor.expand(sizes));
   return result;
 }

@@ -33,14 +33,14 @@ class IntArrayRef {
   /// `size` integers from `data` on.
   constexpr IntArrayRef(const std::int64_t* data, std::size_t size) : data_(data), size_(size) {}
 
-  constexpr const std::int64_t* begin() const { return data_; }    ///< First integer.
-  constexpr const std::int64_t* end() const { return data_ + size_; }  ///< One past the last.
-  constexpr const std::int64_t* data() const { return data_; }     ///< Where the run starts.
-  constexpr std::size_t size() const { return size_; }             ///< How many integers there are.
-  constexpr bool empty() const { return size_ == 0; }              ///< Whether there are none.
+  constexpr const std::int64_t* begin() const { return data_; }                ///< First integer.
+  constexpr const std::int64_t* end() const { return data_ + size_; }          ///< One past the last.
+  constexpr const std::int64_t* data() const { return data_; }                 ///< Where the run starts.
+  constexpr std::size_t size() const { return size_; }                         ///< How many integers there are.
+  constexpr bool empty() const { return size_ == 0; }                          ///< Whether there are none.
   constexpr std::int64_t operator[](std::size_t i) const { return data_[i]; }  ///< The i-th integer, unchecked.
-  constexpr std::int64_t front() const { return data_[0]; }        ///< The first; there must be one.
-  constexpr std::int64_t back() const { return data_[size_ - 1]; }  ///< The last; there must be one.
+  constexpr std::int64_t front() const { return data_[0]; }                    ///< The first; there must be one.
+  constexpr std::int64_t back() const { return data_[size_ - 1]; }             ///< The last; there must be one.
 
   /// A copy that owns its integers.
   std::vector<std::int64_t> vec() const { return {begin(), end()}; }
