@@ -35,29 +35,11 @@ double greatest(const Values& values) {
   return largest;
 }
 
-// The sentence for the mistakes of form that need no grader to be known: the right numbers in the wrong places.
-std::optional<Line> misplaced(const Values& yours, const Values& expected, double allowed) {
-  const Sizes& sizes = expected.sizes();
-  if (yours.sizes() == Sizes(sizes.rbegin(), sizes.rend()) && sizes.size() == 2) {
-    Values turned(sizes);
-    for (std::int64_t i = 0; i < sizes[0]; ++i) {
-      for (std::int64_t j = 0; j < sizes[1]; ++j) turned(i, j) = yours(j, i);
-    }
-    if (!difference(turned, expected, allowed)) return sentence("This is exactly what was expected, transposed.");
-  }
-  if (yours.sizes() != sizes && elements(yours.sizes()) == elements(sizes) && elements(sizes) > 0 &&
-      !difference(Values(sizes, yours.numbers()), expected, allowed)) {
-    return sentence("The numbers are right and in the right order; only their shape is not.");
-  }
-  return std::nullopt;
-}
-
 // The largest of the differences that decide, and how far they may go.
 Line summary(const Difference& found, double allowed, const std::string& reason) {
-  return {Style::table,
-          "largest difference " + in_two_digits(found.largest) + ", allowed " + rounded_up(allowed) + " (" + reason + ")",
-          {},
-          {}};
+  const std::string largest = std::isnan(found.largest) ? "nan (not a number)" : in_two_digits(found.largest);
+  return {
+      Style::table, "largest difference " + largest + ", allowed " + rounded_up(allowed) + " (" + reason + ")", {}, {}};
 }
 
 std::string how_many(const Difference& found) {
@@ -127,27 +109,15 @@ std::optional<Report> compare_form(const std::string& name, const ten::Tensor& y
   if (mine == sizes && yours.scalar_type() == dtype) return std::nullopt;
   Table table(name);
   table.row("shape", in_words(mine), in_words(sizes), mine == sizes ? "" : "these differ");
-  table.row("dtype", in_words(yours.scalar_type()), in_words(dtype), yours.scalar_type() == dtype ? "" : "these differ");
+  table.row("dtype", in_words(yours.scalar_type()), in_words(dtype),
+            yours.scalar_type() == dtype ? "" : "these differ");
   return table.lines();
 }
 
 std::optional<Report> compare(const std::string& name, const ten::Tensor& yours, const ten::Tensor& expected,
                               const Tolerance& tolerance, const std::optional<Quantity>& quantity) {
-  const auto dtype = expected.scalar_type();
-  auto form = compare_form(name, yours, expected.sizes().vec(), dtype);
-  if (form && !yours.defined()) return form;
-  const Values mine(yours);
-  const Values right(expected);
-  const double allowed = tolerance.allowed(dtype, greatest(right));
-  if (form) {
-    if (const auto line = misplaced(mine, right, allowed)) form->push_back(*line);
-    return form;
-  }
-  auto report = compare_numbers(name, yours, mine, right, tolerance, quantity);
-  if (report) {
-    if (const auto line = misplaced(mine, right, allowed)) report->push_back(*line);
-  }
-  return report;
+  if (auto form = compare_form(name, yours, expected.sizes().vec(), expected.scalar_type())) return form;
+  return compare_numbers(name, yours, Values(yours), Values(expected), tolerance, quantity);
 }
 
 std::optional<Report> compare(const std::string& name, const Sizes& yours, const Sizes& expected, const Tolerance&,
@@ -156,6 +126,28 @@ std::optional<Report> compare(const std::string& name, const Sizes& yours, const
   Table table("");
   table.row(name, in_words(yours), in_words(expected));
   return table.lines();
+}
+
+std::optional<Line> misplaced(const ten::Tensor& yours, const ten::Tensor& expected, const Tolerance& tolerance) {
+  if (!yours.defined()) return std::nullopt;
+  const Values mine(yours);
+  const Values right(expected);
+  const double allowed = tolerance.allowed(expected.scalar_type(), greatest(right));
+  const Sizes& sizes = right.sizes();
+  if (sizes.size() == 2 && mine.sizes() == Sizes(sizes.rbegin(), sizes.rend()) &&
+      !difference(Values(yours.t()), right, allowed)) {
+    return sentence("This is exactly what was expected, transposed.");
+  }
+  if (mine.sizes() != sizes && elements(sizes) > 0 && elements(mine.sizes()) == elements(sizes) &&
+      !difference(Values(sizes, mine.numbers()), right, allowed)) {
+    return sentence("The numbers are right and in the right order; only their shape is not.");
+  }
+  return std::nullopt;
+}
+
+std::optional<Line> misplaced(const Sizes& yours, const Sizes& expected, const Tolerance&) {
+  if (!std::equal(yours.begin(), yours.end(), expected.rbegin(), expected.rend())) return std::nullopt;
+  return sentence("This is exactly what was expected, the other way round.");
 }
 
 bool equals_variant(const ten::Tensor& yours, const ten::Tensor& variant, const Tolerance& tolerance) {

@@ -14,10 +14,10 @@ namespace grader {
 
 /// Where two sets of numbers of one shape part.
 struct Difference {
-  Sizes first;            ///< Index of the first element that is wrong.
-  double yours = 0;       ///< The element there.
-  double expected = 0;    ///< What it should be.
-  double largest = 0;     ///< The largest distance of all; NaN where one of a pair is not a number.
+  Sizes first;             ///< Index of the first element that is wrong.
+  double yours = 0;        ///< The element there.
+  double expected = 0;     ///< What it should be.
+  double largest = 0;      ///< The largest distance of all; NaN where one of a pair is not a number.
   std::int64_t wrong = 0;  ///< How many are wrong.
 };
 
@@ -45,7 +45,13 @@ std::optional<Report> compare(const std::string& name, const Sizes& yours, const
 std::optional<Report> compare_form(const std::string& name, const ten::Tensor& yours, const Sizes& sizes,
                                    ten::ScalarType dtype);
 
-/// Whether an answer is, within the tolerance, what a known wrong variant gives, and that is not what was expected.
+/// A sentence for the mistakes that show without knowing the exercise: the right numbers, transposed or in another shape.
+std::optional<Line> misplaced(const ten::Tensor& yours, const ten::Tensor& expected, const Tolerance& tolerance);
+
+/// The same for a shape: the right sizes in reverse order.
+std::optional<Line> misplaced(const Sizes& yours, const Sizes& expected, const Tolerance& tolerance);
+
+/// Whether an answer is, within the tolerance, what a known wrong variant gives.
 bool equals_variant(const ten::Tensor& yours, const ten::Tensor& variant, const Tolerance& tolerance);
 
 /// The same for shapes.

@@ -53,8 +53,8 @@ class Expectation {
   /// What the reports call the answer, and the answer.
   Expectation(std::string name, Outcome<Value> yours) : name_(std::move(name)), yours_(std::move(yours)) {}
 
-  /// Names a known wrong answer, to be recognised where the right one is missed. One that throws here is recognised in an
-  /// answer that threw the same type with the same message.
+  /// Names a known wrong answer, to be recognised where the right one is missed. One that throws is recognised in an answer
+  /// that threw the same type with the same message, or with any where the known one has none.
   Expectation& unless_it_is(std::string misconception, std::function<Value()> answer, std::string sign, Reread again) {
     misconceptions_.push_back({std::move(misconception), std::move(answer), std::move(sign), std::move(again)});
     return *this;
@@ -70,8 +70,7 @@ class Expectation {
   void equals(const Value& expected, const Tolerance& tolerance = exactly()) const;
 
   /// Judges the shape and the dtype alone.
-  void has_form(const Sizes& sizes, ten::ScalarType dtype) const
-    requires std::same_as<Value, ten::Tensor>;
+  void has_form(const Sizes& sizes, ten::ScalarType dtype) const requires std::same_as<Value, ten::Tensor>;
 
   /// Judges: the call must have thrown this exception, or one derived from it.
   template <class Exception>
@@ -87,10 +86,11 @@ class Expectation {
   }
 
  private:
-  [[noreturn]] void fail(Kind kind, Report report, const Tolerance& tolerance) const;
+  [[noreturn]] void fail(Kind kind, Report report, const Tolerance& tolerance = exactly(),
+                         const std::optional<Line>& otherwise = std::nullopt) const;
   [[noreturn]] void fail_refusal(const std::string& exception) const;
   const Misconception<Value>* recognised(const Tolerance& tolerance) const;
-  const Value& value_or_fail() const;
+  const Value& value_or_fail(const std::string& expected) const;
 
   std::string name_;
   Outcome<Value> yours_;

@@ -68,8 +68,9 @@ class CaseReporter : public testing::Listener {
     if (type == Catch::ResultWas::ThrewException) {
       fail(from_current_exception());
     } else if (!result.isOk() && type != Catch::ResultWas::FatalErrorCondition) {
-      fail({grader::Kind::wrong, {{grader::Style::table, result.getExpressionInMacro(), {}, {}},
-                                  {grader::Style::table, result.getExpandedExpression(), {}, {}}}});
+      fail({grader::Kind::wrong,
+            {{grader::Style::table, result.getExpressionInMacro(), {}, {}},
+             {grader::Style::table, result.getExpandedExpression(), {}, {}}}});
     }
     return static_cast<testing::AssertionEnded>(true);
   }

@@ -25,20 +25,22 @@ Untouched::Untouched(std::string name, const ten::Tensor& tensor)
 void Untouched::check() const {
   const Values now(tensor_);
   if (now.sizes() != before_.sizes()) {
-    throw Failed{Kind::changed_input,
-                 {{Style::text,
-                   name_ + " had the shape " + in_words(before_.sizes()) + " and has " + in_words(now.sizes()) + " now.",
-                   {},
-                   {}}}};
+    throw Failed{
+        Kind::changed_input,
+        {{Style::text,
+          name_ + " had the shape " + in_words(before_.sizes()) + " and has " + in_words(now.sizes()) + " now.",
+          {},
+          {}}}};
   }
   const auto found = difference(now, before_, 0);
   if (!found) return;
   const auto [after, before] = in_digits(found->yours, found->expected);
   const std::string where = element(name_, found->first);
   throw Failed{Kind::changed_input,
-               {{Style::text, "Your function wrote to " + name_ + ": " + where + " was " + before + " and is " + after +
-                                  " now. A Tensor is a handle: a copy of it sees the same numbers, and an operator such "
-                                  "as *= or a name that ends in _ writes to them.",
+               {{Style::text,
+                 "Your function wrote to " + name_ + ": " + where + " was " + before + " and is " + after +
+                     " now. A Tensor is a handle: a copy of it sees the same numbers, and an operator such "
+                     "as *= or a name that ends in _ writes to them.",
                  {},
                  {}}}};
 }
@@ -54,7 +56,8 @@ void must_be_a_copy(const std::string& name, const ten::Tensor& yours, const std
                     const ten::Tensor& of) {
   if (!share_memory(yours, of)) return;
   throw Failed{Kind::wrong,
-               {{Style::text, name + " is a view of " + input + ": a write to one shows in the other. It must be a copy.",
+               {{Style::text,
+                 name + " is a view of " + input + ": a write to one shows in the other. It must be a copy.",
                  {},
                  {}}}};
 }

@@ -25,7 +25,6 @@ class Untouched {
 bool share_memory(const ten::Tensor& a, const ten::Tensor& b);
 
 /// Throws Failed where `yours` shares memory with an input that it must not be a view of.
-void must_be_a_copy(const std::string& name, const ten::Tensor& yours, const std::string& input,
-                    const ten::Tensor& of);
+void must_be_a_copy(const std::string& name, const ten::Tensor& yours, const std::string& input, const ten::Tensor& of);
 
 }  // namespace grader

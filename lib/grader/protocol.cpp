@@ -18,10 +18,14 @@ using Json = nlohmann::json;
 
 std::string name(Style style) {
   switch (style) {
-    case Style::table: return "table";
-    case Style::text: return "text";
-    case Style::named: return "named";
-    case Style::reread: return "reread";
+    case Style::table:
+      return "table";
+    case Style::text:
+      return "text";
+    case Style::named:
+      return "named";
+    case Style::reread:
+      return "reread";
   }
   return "text";
 }
@@ -101,7 +105,9 @@ class PrintingChannel : public Channel {
   }
 
  private:
-  void reached(const std::string& name) { planned_.erase(std::remove(planned_.begin(), planned_.end(), name), planned_.end()); }
+  void reached(const std::string& name) {
+    planned_.erase(std::remove(planned_.begin(), planned_.end(), name), planned_.end());
+  }
 
   std::vector<std::string> planned_;
 };

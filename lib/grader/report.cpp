@@ -20,11 +20,16 @@ Line line(const Reread& reread) {
 
 std::string name(Kind kind) {
   switch (kind) {
-    case Kind::wrong: return "wrong";
-    case Kind::todo: return "todo";
-    case Kind::exception: return "exception";
-    case Kind::refused_not: return "refused-not";
-    case Kind::changed_input: return "changed-input";
+    case Kind::wrong:
+      return "wrong";
+    case Kind::todo:
+      return "todo";
+    case Kind::exception:
+      return "exception";
+    case Kind::refused_not:
+      return "refused-not";
+    case Kind::changed_input:
+      return "changed-input";
   }
   return "wrong";
 }

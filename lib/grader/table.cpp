@@ -25,6 +25,26 @@ std::string with_digits(double number, int digits) {
   return shown;
 }
 
+// Numbers as the cells of one matrix: integers where all are whole, else with as many decimals as leave three digits to the
+// greatest.
+std::vector<std::string> with_one_precision(const std::vector<double>& numbers) {
+  const bool all_whole = std::all_of(numbers.begin(), numbers.end(), whole);
+  double greatest = 0;
+  for (const double number : numbers)
+    greatest = std::isfinite(number) ? std::max(greatest, std::abs(number)) : greatest;
+  std::vector<std::string> cells;
+  for (const double number : numbers) {
+    std::array<char, 64> text{};
+    if (all_whole || greatest < 1000) {
+      std::snprintf(text.data(), text.size(), "%.*f", all_whole ? 0 : greatest < 10 ? 3 : 2, number);
+    } else {
+      std::snprintf(text.data(), text.size(), "%.3g", number);
+    }
+    cells.push_back(std::isfinite(number) ? text.data() : with_digits(number, 3));
+  }
+  return cells;
+}
+
 // Characters on the screen rather than bytes: `×` is one.
 std::size_t width(const std::string& text) {
   return static_cast<std::size_t>(
@@ -95,15 +115,13 @@ Report drawn(const std::string& name, const Values& yours, const Values& expecte
   const std::int64_t rows = dimensions == 1 ? 1 : yours.size(0);
   if (rows > most_rows || columns > most_columns || rows * columns < 2) return {};
 
-  std::vector<std::string> cells;
+  std::vector<std::string> cells = with_one_precision(yours.numbers());
   std::size_t widest = 0;
-  for (std::size_t i = 0; i < yours.numbers().size(); ++i) {
-    const double mine = yours.numbers()[i];
-    const double right_one = expected.numbers()[i];
-    const bool differs = difference(Values({}, {mine}), Values({}, {right_one}), allowed).has_value();
-    cells.push_back(whole(mine) ? std::to_string(static_cast<std::int64_t>(mine)) : with_digits(mine, 3));
-    cells.back() += differs ? '*' : ' ';
-    widest = std::max(widest, cells.back().size());
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const bool wrong =
+        difference(Values({}, {yours.numbers()[i]}), Values({}, {expected.numbers()[i]}), allowed).has_value();
+    cells[i] += wrong ? '*' : ' ';
+    widest = std::max(widest, cells[i].size());
   }
   Report report{{Style::table, "your " + name + ", * where wrong", {}, {}}};
   for (std::int64_t row = 0; row < rows; ++row) {

@@ -33,7 +33,8 @@ std::int64_t elements(const Sizes& sizes) {
 Values::Values(Sizes sizes) : sizes_(std::move(sizes)), numbers_(static_cast<std::size_t>(elements(sizes_))) {}
 
 Values::Values(Sizes sizes, std::vector<double> numbers) : sizes_(std::move(sizes)), numbers_(std::move(numbers)) {
-  if (std::int64_t(numbers_.size()) != elements(sizes_)) throw std::invalid_argument("as many numbers as the shape has");
+  if (std::int64_t(numbers_.size()) != elements(sizes_))
+    throw std::invalid_argument("as many numbers as the shape has");
 }
 
 Values::Values(const ten::Tensor& tensor) : sizes_(tensor.sizes().vec()) {

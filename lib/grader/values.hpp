@@ -29,13 +29,13 @@ std::int64_t elements(const Sizes& sizes);
 /// Graders state their rules over these, so that a rule shares no code with what it judges.
 class Values {
  public:
-  explicit Values(Sizes sizes);                        ///< Zeros of this shape.
-  Values(Sizes sizes, std::vector<double> numbers);    ///< These numbers, row by row.
-  explicit Values(const ten::Tensor& tensor);          ///< A copy of a tensor's elements, of any dtype and strides.
+  explicit Values(Sizes sizes);                      ///< Zeros of this shape.
+  Values(Sizes sizes, std::vector<double> numbers);  ///< These numbers, row by row.
+  explicit Values(const ten::Tensor& tensor);        ///< A copy of a tensor's elements, of any dtype and strides.
 
-  const Sizes& sizes() const { return sizes_; }                     ///< The shape.
+  const Sizes& sizes() const { return sizes_; }                        ///< The shape.
   std::int64_t size(std::size_t dim) const { return sizes_.at(dim); }  ///< One size.
-  const std::vector<double>& numbers() const { return numbers_; }   ///< All of them, row by row.
+  const std::vector<double>& numbers() const { return numbers_; }      ///< All of them, row by row.
 
   /// The element there; an index outside the shape throws std::out_of_range.
   template <class... Index>

@@ -48,8 +48,8 @@ auto judged(const ten::Tensor& weights, const ten::Tensor& values) {
           "your weights have no say", reread("attention", "A weighted average of everyone"))
       .unless_it_is(
           "the value with the greatest weight alone",
-          [=] { return values.index_select(0, std::get<1>(weights.max(-1))); },
-          "the other tokens have no say", reread("attention", "A weighted average of everyone"))
+          [=] { return values.index_select(0, std::get<1>(weights.max(-1))); }, "the other tokens have no say",
+          reread("attention", "A weighted average of everyone"))
       .unless_it_is(
           "weights divided by the sum of their row", [=] { return rule(weights / weights.sum(-1, true), values); },
           "they are to be used as given", reread("attention", "A weighted average of everyone"));

@@ -37,7 +37,10 @@ auto judged(const ten::Tensor& table, const ten::Tensor& ids) {
   auto vectors = expect("vectors", [&] { return embedding_lookup(table, ids); });
   vectors
       .unless_it_is(
-          "columns of the table", [=] { return table.index({ten::indexing::Slice(), ids}); },
+          "columns of the table",
+          [=] {
+            return table.index({ten::indexing::Slice(), ids});
+          },
           "ids count rows, the first dimension", reread("attention", "Lookup is indexing"))
       .unless_it_is(
           "ids counted from 1", [=] { return rule(table, ten::where(ids > 0, ids - 1, ids + vocabulary - 1)); },
@@ -113,7 +116,8 @@ TEST_CASE("neither the table nor the ids need to lie side by side in memory") {
 }
 
 TEST_CASE("an id that the table does not have is refused") {
-  why("Such an id comes from another tokenizer. Whatever memory lies behind the table would be a silent, wrong vector.");
+  why("Such an id comes from another tokenizer. Whatever memory lies behind the table would be a silent, wrong "
+      "vector.");
   for (const double id : {double{vocabulary}, double{vocabulary + 1}, 1000000.0}) {
     const auto ids = Values({2}, {0, id}).tensor(ten::kInt64);
     judged(some_table(), ids).is_refused_with<std::exception>("an exception derived from std::exception");

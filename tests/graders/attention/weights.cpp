@@ -65,7 +65,9 @@ auto judged(const ten::Tensor& tokens) {
           reread("attention", "Which dimension sums to 1"))
       .unless_it_is(
           "exp divided by the sum of the whole table",
-          [tokens] { return ten::softmax(plain_scores(tokens).flatten(), 0).reshape({tokens.size(0), -1}); },
+          [tokens] {
+            return ten::softmax(plain_scores(tokens).flatten(), 0).reshape({tokens.size(0), -1});
+          },
           "all your weights together sum to 1, and each row should", reread("attention", "Which dimension sums to 1"))
       .unless_it_is(
           "scores divided by the sum of their row, without exp",
@@ -73,9 +75,7 @@ auto judged(const ten::Tensor& tokens) {
           "your weights can be negative", reread("attention", "Which dimension sums to 1"))
       .unless_it_is(
           "softmax of scores divided by the root of d",
-          [tokens] {
-            return ten::softmax(plain_scores(tokens) / std::sqrt(static_cast<double>(tokens.size(1))), -1);
-          },
+          [tokens] { return ten::softmax(plain_scores(tokens) / std::sqrt(static_cast<double>(tokens.size(1))), -1); },
           "your weights are more alike than they should be; the scale belongs to another exercise",
           reread("attention", "Queries, keys and values"))
       .unless_it_is(

@@ -79,9 +79,7 @@ Sizes only_of_one_length(const Sizes& a, const Sizes& b) {
   return a.size() == b.size() ? rule(a, b).value() : throw std::invalid_argument("");
 }
 
-Sizes without_stretching(const Sizes& a, const Sizes& b) {
-  return a == b ? a : throw std::invalid_argument("");
-}
+Sizes without_stretching(const Sizes& a, const Sizes& b) { return a == b ? a : throw std::invalid_argument(""); }
 
 auto judged(const Sizes& a, const Sizes& b) {
   auto shape = expect("broadcast_shape(" + grader::in_words(a) + ", " + grader::in_words(b) + ")",
@@ -91,20 +89,20 @@ auto judged(const Sizes& a, const Sizes& b) {
           "shapes lined up from the left", [a, b] { return from_the_left(a, b); },
           "your first sizes meet, and the last ones should", reread("broadcasting", "Count from the right"))
       .unless_it_is(
-          "shapes of one length only", [a, b] { return only_of_one_length(a, b); },
+          "a rule for shapes of equal length", [a, b] { return only_of_one_length(a, b); },
           "a size that is missing on the left counts as 1", reread("broadcasting", "Count from the right"))
       .unless_it_is(
-          "as many sizes as the first shape has", [a, b] { return as_long_as_the_first(a, b); },
+          "a result as long as the first shape", [a, b] { return as_long_as_the_first(a, b); },
           "the second may be the longer one", reread("broadcasting", "Count from the right"))
       .unless_it_is(
-          "equal sizes only", [a, b] { return without_stretching(a, b); }, "a size of 1 stretches to any other",
-          reread("broadcasting", "A column meets a row"))
+          "a rule without stretching", [a, b] { return without_stretching(a, b); },
+          "a size of 1 stretches to any other", reread("broadcasting", "A column meets a row"))
+      .unless_it_is(
+          "repeating the smaller size until it fits", [a, b] { return repeated(a, b); }, "only a size of 1 stretches",
+          reread("broadcasting", "Shapes that refuse"))
       .unless_it_is(
           "the larger size at each place", [a, b] { return largest(a, b); },
           "the one that counts is the one that is not 1, and nothing else stretches",
-          reread("broadcasting", "Shapes that refuse"))
-      .unless_it_is(
-          "repeating the smaller size until it fits", [a, b] { return repeated(a, b); }, "only a size of 1 stretches",
           reread("broadcasting", "Shapes that refuse"));
   return shape;
 }
@@ -133,6 +131,7 @@ TEST_CASE("a size of 1 stretches to the other size") {
 
 TEST_CASE("shapes line up from the right, and a missing size counts as 1") {
   why("A bias of shape (64,) goes with every token of (4, 32, 64), because the last sizes meet.");
+  must_give({4, 4}, {4}, {4, 4});
   must_give({2, 4, 3}, {3}, {2, 4, 3});
   must_give({3}, {2, 4, 3}, {2, 4, 3});
   must_give({5, 4}, {2, 1, 4}, {2, 5, 4});

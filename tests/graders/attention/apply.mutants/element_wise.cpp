@@ -2,6 +2,4 @@
 // diagnosis: an element-wise product
 #include "attention/apply.hpp"
 
-ten::Tensor apply_attention(const ten::Tensor& weights, const ten::Tensor& values) {
-  return weights * values;
-}
+ten::Tensor apply_attention(const ten::Tensor& weights, const ten::Tensor& values) { return weights * values; }

@@ -2,6 +2,4 @@
 // diagnosis: ids counted from 1
 #include "attention/embedding_lookup.hpp"
 
-ten::Tensor embedding_lookup(const ten::Tensor& table, const ten::Tensor& ids) {
-  return table.index({ids - 1});
-}
+ten::Tensor embedding_lookup(const ten::Tensor& table, const ten::Tensor& ids) { return table.index({ids - 1}); }

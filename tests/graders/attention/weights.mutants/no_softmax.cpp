@@ -2,6 +2,4 @@
 // diagnosis: the scores without softmax
 #include "attention/weights.hpp"
 
-ten::Tensor attention_weights(const ten::Tensor& tokens) {
-  return ten::matmul(tokens, tokens.t());
-}
+ten::Tensor attention_weights(const ten::Tensor& tokens) { return ten::matmul(tokens, tokens.t()); }

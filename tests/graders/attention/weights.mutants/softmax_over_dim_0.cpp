@@ -2,6 +2,4 @@
 // diagnosis: softmax over dim 0: your columns sum to 1
 #include "attention/weights.hpp"
 
-ten::Tensor attention_weights(const ten::Tensor& tokens) {
-  return ten::softmax(ten::matmul(tokens, tokens.t()), 0);
-}
+ten::Tensor attention_weights(const ten::Tensor& tokens) { return ten::softmax(ten::matmul(tokens, tokens.t()), 0); }

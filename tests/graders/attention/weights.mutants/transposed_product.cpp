@@ -2,6 +2,4 @@
 // diagnosis: softmax of tokens transposed times tokens
 #include "attention/weights.hpp"
 
-ten::Tensor attention_weights(const ten::Tensor& tokens) {
-  return ten::softmax(ten::matmul(tokens.t(), tokens), -1);
-}
+ten::Tensor attention_weights(const ten::Tensor& tokens) { return ten::softmax(ten::matmul(tokens.t(), tokens), -1); }

@@ -1,5 +1,5 @@
 // case: shapes line up from the right, and a missing size counts as 1
-// diagnosis: as many sizes as the first shape has
+// diagnosis: a result as long as the first shape
 #include "broadcasting/broadcast_shape.hpp"
 
 #include <stdexcept>

@@ -1,5 +1,5 @@
 // case: shapes line up from the right, and a missing size counts as 1
-// diagnosis: shapes of one length only
+// diagnosis: a rule for shapes of equal length
 #include "broadcasting/broadcast_shape.hpp"
 
 #include <stdexcept>

@@ -1,5 +1,5 @@
 // case: a size of 1 stretches to the other size
-// diagnosis: equal sizes only
+// diagnosis: a rule without stretching
 #include "broadcasting/broadcast_shape.hpp"
 
 #include <stdexcept>
