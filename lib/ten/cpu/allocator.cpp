@@ -114,7 +114,8 @@ Cache& cache() {
 
 Storage allocate(std::size_t nbytes) {
   if (nbytes == 0) return Storage(nullptr, 0, kCPU);
-  const bool possible = nbytes <= static_cast<std::size_t>(PTRDIFF_MAX) / 2;
+  // A process can address 2^47 bytes; more is not even asked for, because AddressSanitizer would end the program.
+  const bool possible = nbytes <= std::size_t{1} << 47;
   const std::size_t size = possible ? rounded(nbytes) : 0;
   void* block = possible ? cache().take(size) : nullptr;
   if (possible && block == nullptr) block = std::aligned_alloc(alignment, size);
