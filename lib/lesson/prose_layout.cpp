@@ -106,14 +106,15 @@ StyledLines tabs_lines(const Block& block, const Measure& measure) {
 
 StyledLines widget_lines(const Block& block, const Measure& measure) {
   StyledLines lines = prose_lines(block.blocks, measure);
+  const std::string tick = measure.colour ? "" : "`";
   StyledLine hint = {{Style::dim, "To try it: "}};
   if (block.argument == "broadcasting") {
-    hint.push_back({Style::code, "learn shapes \"(4,1)\" \"(1,3)\""});
+    hint.push_back({Style::code, tick + "learn shapes \"(4,1)\" \"(1,3)\"" + tick});
     hint.push_back({Style::dim, " here, or the widget of this section in the book ("});
   } else {
     hint.push_back({Style::dim, "the widget of this section in the book ("});
   }
-  hint.push_back({Style::code, "learn book"});
+  hint.push_back({Style::code, tick + "learn book" + tick});
   hint.push_back({Style::dim, ")"});
   append(lines, wrapped(hint, measure.columns));
   return lines;

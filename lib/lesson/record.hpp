@@ -57,7 +57,7 @@ void record_question(int line, std::string question, Answer answer, std::string 
 /// The message that a SHOW_ERROR caught.
 void record_error(int line, const char* expression, std::string message);
 
-/// Marks what was written since `record_statement` as differing from run to run.
-void record_timed_output(int line);
+/// Marks what was written since `record_statement` as differing from run to run. Whether anything was comes back.
+bool record_timed_output(int line);
 
 }  // namespace lesson

@@ -31,10 +31,12 @@ class Recorder {
     pending_line_ = 0;
   }
 
-  void gather_output(int line, bool timed) {
+  bool gather_output(int line, bool timed) {
     std::string text = capture_.take();
-    if (!text.empty()) raw_.push_back({line, OutputEvent{std::move(text), timed}});
     if (timed) pending_line_ = 0;
+    if (text.empty()) return false;
+    raw_.push_back({line, OutputEvent{std::move(text), timed}});
+    return true;
   }
 
   void fail(const std::string& message) {
@@ -113,9 +115,7 @@ void record_error(int line, const char* expression, std::string message) {
   if (current != nullptr) current->add(line, ErrorEvent{expression, std::move(message), false});
 }
 
-void record_timed_output(int line) {
-  if (current != nullptr) current->gather_output(line, true);
-}
+bool record_timed_output(int line) { return current != nullptr && current->gather_output(line, true); }
 
 StepRecord record_step(const LessonSource& lesson, std::size_t index, const StepEntry& entry, const RecordOptions& options) {
   const StepSource& step = lesson.steps.at(index);

@@ -21,6 +21,8 @@ void drop_last_character(std::string& text) {
   if (!text.empty()) text.pop_back();
 }
 
+bool is_command(const std::string& text) { return text.size() == 1 && std::string("brlq?").find(text) != std::string::npos; }
+
 }  // namespace
 
 Session::Session(const Course& course, ReaderState& state, const Look& look) : course_(course), state_(state), look_(look) {}
@@ -147,8 +149,11 @@ Session::Goal Session::handle_command(const std::string& text) {
   return Goal::stay;
 }
 
-/// A letter that is a key does what it does only once Enter follows: it may begin an answer.
+/// A letter that may begin an answer is a key only once Enter follows, or while the question is not yet in sight.
 Session::Goal Session::handle_answer(const Key& key) {
+  const bool begins = key.kind == Key::Kind::character && page_.typing.empty();
+  const bool in_sight = page_.top + visible_rows() >= static_cast<int>(content(columns()).size());
+  if (begins && (key.text == "q" || key.text == "?" || (!in_sight && is_command(key.text)))) return handle_command(key.text);
   switch (key.kind) {
     case Key::Kind::character: page_.typing += key.text; break;
     case Key::Kind::backspace: drop_last_character(page_.typing); break;
@@ -161,10 +166,9 @@ Session::Goal Session::handle_answer(const Key& key) {
       if (page_.typing.empty()) return Goal::back;
       break;
     case Key::Kind::enter: {
-      const StyledLines lines = content(columns());
-      if (page_.typing.empty() && page_.top + visible_rows() < static_cast<int>(lines.size())) return go_on();
+      if (page_.typing.empty() && !in_sight) return go_on();
       const std::string typed(trimmed(page_.typing));
-      if (typed.size() == 1 && std::string("brlq?").find(typed) != std::string::npos) {
+      if (is_command(typed)) {
         page_.typing.clear();
         return handle_command(typed);
       }
@@ -190,7 +194,7 @@ void Session::judge_typed() {
 /// The answer is shown, and what comes behind it. Only what was typed counts.
 void Session::settle(Verdict verdict) {
   QuestionState& state = page_.states.back();
-  const Miss miss{course_.source().name, page_.record->id, question().question, state.typed};
+  const Miss miss{course_.source().name, page_.record->id, question().question, state.typed, 0};
   if (verdict == Verdict::wrong) state_.remember(miss);
   if (verdict == Verdict::right) state_.forget(miss);
   state.hint.clear();

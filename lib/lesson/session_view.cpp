@@ -49,7 +49,7 @@ StyledLines Session::content(int columns) const {
 StyledLine Session::footer(int columns, bool more) const {
   if (asks() && (!more || !page_.typing.empty())) {
     const std::string enter = page_.typing.empty() ? "shows the answer" : "answers";
-    return fitting_keys({{"Enter", enter}, {"q Enter", "quit"}, {"b Enter", "back"}, {"? Enter", "help"}}, columns);
+    return fitting_keys({{"Enter", enter}, {"q", "quit"}, {"?", "help"}, {"b Enter", "back"}, {"r Enter", "again"}}, columns);
   }
   const std::string enter = more ? "more" : at_ == course_.size() ? "finish" : at_ == last_page() ? "leave" : at_ == 0 ? "begin" : "next";
   return fitting_keys({{"Enter", enter}, {"b", "back"}, {"q", "quit"}, {"r", "again"}, {"l", "steps"}, {"?", "help"}}, columns);

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
+#include <ctime>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <system_error>
@@ -120,7 +121,7 @@ std::vector<Miss> ReaderState::misses() const {
   for (const Json& entry : all) {
     if (!entry.is_object()) continue;
     misses.push_back({value_of<std::string>(entry, "lesson", ""), value_of<std::string>(entry, "step", ""),
-                      value_of<std::string>(entry, "question", ""), value_of<std::string>(entry, "typed", "")});
+                      value_of<std::string>(entry, "question", ""), value_of<std::string>(entry, "typed", ""), value_of(entry, "asked", 0L)});
   }
   return misses;
 }
@@ -128,7 +129,8 @@ std::vector<Miss> ReaderState::misses() const {
 void ReaderState::remember(const Miss& miss) {
   change("misses.json", [&](Json& all) {
     remove_misses(all, miss);
-    all.push_back({{"lesson", miss.lesson}, {"step", miss.step}, {"question", miss.question}, {"typed", miss.typed}});
+    all.push_back({{"lesson", miss.lesson}, {"step", miss.step}, {"question", miss.question}, {"typed", miss.typed},
+                   {"asked", static_cast<long>(std::time(nullptr))}});
   });
 }
 

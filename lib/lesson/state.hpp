@@ -21,6 +21,7 @@ struct Miss {
   std::string step;
   std::string question;
   std::string typed;
+  long asked = 0;  ///< when: seconds since 1970
 };
 
 /// What the lessons remember of their reader: `lessons.json` and `misses.json` in a folder. Files that are broken read as

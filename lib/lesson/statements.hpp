@@ -96,8 +96,8 @@ void timed(int line, const char* expression, const Evaluate& evaluate, const Bri
   Shown result;
   bool taken = false;
   evaluate(Taker<Bridge>{bridge, result, taken});
-  record_timed_output(line);
-  if (taken) record_value(line, expression, std::move(result), true);
+  const bool wrote = record_timed_output(line);  // then what was written counts, not what printf returned
+  if (taken && !wrote) record_value(line, expression, std::move(result), true);
 }
 
 }  // namespace lesson

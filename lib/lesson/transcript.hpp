@@ -30,6 +30,12 @@ std::string readable(const std::vector<TranscriptDifference>& differences);
 /// that was taken on a GPU.
 std::filesystem::path transcript_path(const std::filesystem::path& folder, const std::string& stem, bool on_gpu);
 
+/// Runs a lesson's program for its transcript. Throws std::runtime_error where it ends with another status than 0.
+std::string take_transcript(const std::filesystem::path& program);
+
+/// Writes a lesson's transcript anew where it says something else than the committed one. Whether it did comes back.
+bool accept_transcript(const std::filesystem::path& program, const std::filesystem::path& transcript);
+
 /// The part of a transcript that shows one step, counted from 1: what a book made without a GPU shows of one. Empty where
 /// there is none.
 std::string transcript_of_step(std::string_view transcript, int step);

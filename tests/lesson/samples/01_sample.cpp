@@ -13,7 +13,7 @@ LESSON(sample, "Sample: every part of a lesson once", minutes(3))
 
 namespace {
 
-/// A helper that is listed with the step that follows.
+// A helper that is listed with the step that follows.
 void print_twice(const std::string& word) { std::cout << word << ' ' << word << '\n'; }
 
 }  // namespace

@@ -1,0 +1,34 @@
+// libFuzzer on the reader of lessons: whatever the text, it reads it or refuses it with a SourceError.
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "lesson/formula.hpp"
+#include "lesson/highlight.hpp"
+#include "lesson/prose_layout.hpp"
+#include "lesson/source.hpp"
+
+namespace {
+
+/// What the terminal makes of whatever prose was accepted.
+void set(const lesson::prose::Blocks& blocks) { lesson::prose_lines(blocks, {40, false, true}); }
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view text(reinterpret_cast<const char*>(data), size);
+  lesson::formula_text(text);
+  lesson::highlighted(text);
+  try {
+    const lesson::LessonSource source = lesson::read_lesson(text, "lessons/00_fuzzed.cpp");
+    set(source.intro);
+    for (const lesson::StepSource& step : source.steps) {
+      for (const lesson::Piece& piece : step.pieces) {
+        if (const auto* prose = std::get_if<lesson::ProsePiece>(&piece)) set(prose->blocks);
+      }
+    }
+  } catch (const lesson::SourceError&) {
+    return 0;
+  }
+  return 0;
+}

@@ -1,0 +1,49 @@
+// Each lesson as it runs here against its committed transcript. `learn accept` writes transcripts anew.
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+#include <string>
+
+#include "lesson/transcript.hpp"
+#include "ten/ten.hpp"
+#include "testing/catch.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string content_of(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+/// The one taken on a GPU, where there is a GPU and such a transcript.
+fs::path committed(const std::string& stem) {
+  const fs::path with_gpu = lesson::transcript_path(TRANSCRIPTS, stem, true);
+  return ten::cuda::is_available() && fs::exists(with_gpu) ? with_gpu : lesson::transcript_path(TRANSCRIPTS, stem, false);
+}
+
+}  // namespace
+
+TEST_CASE("every lesson says what its transcript says") {
+  std::istringstream stems(LESSONS);
+  for (std::string stem; stems >> stem;) {
+    DYNAMIC_SECTION(stem) {
+      const fs::path transcript = committed(stem);
+      const std::string actual = lesson::take_transcript(fs::path(LESSON_PROGRAMS) / stem);
+      INFO("Where the lesson is meant to say this, `learn accept` writes " << transcript);
+      const std::string differences = lesson::readable(lesson::compare_transcripts(content_of(transcript), actual));
+      CHECK(differences.substr(0, 4000) == "");
+    }
+  }
+}
+
+TEST_CASE("every transcript belongs to a lesson") {
+  const std::string stems = " " + std::string(LESSONS) + " ";
+  for (const auto& entry : fs::directory_iterator(TRANSCRIPTS)) {
+    const std::string name = entry.path().filename().string();
+    INFO(name);
+    CHECK(stems.find(" " + name.substr(0, name.find('.')) + " ") != std::string::npos);
+  }
+}

@@ -1,0 +1,21 @@
+#include <csignal>
+#include <cstdlib>
+#include <iostream>
+#include <stdexcept>
+
+#include "lesson/lesson.hpp"
+
+LESSON(crashing, "Crashing: steps that end badly", minutes(1))
+
+STEP(throws, "An exception gets out") {
+  std::cout << "said before\n";
+  throw std::runtime_error("nobody catches this");
+}
+
+STEP(exits, "The program ends") {
+  std::exit(0);
+}
+
+STEP(crashes, "The program crashes") {
+  std::raise(SIGSEGV);
+}

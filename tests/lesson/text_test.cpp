@@ -1,0 +1,108 @@
+// Text on a terminal: widths, wrapping, formulas, tables.
+#include <string>
+
+#include "lesson/formula.hpp"
+#include "lesson/highlight.hpp"
+#include "lesson/prose_layout.hpp"
+#include "lesson/styled.hpp"
+#include "lesson/text.hpp"
+#include "lesson/utf8.hpp"
+#include "testing/catch.hpp"
+
+using namespace lesson;
+
+namespace {
+
+std::string as_text(const StyledLines& lines) {
+  std::string text;
+  for (const StyledLine& line : lines) text += written(line, {}) + "\n";
+  return text;
+}
+
+std::string set(const std::string& prose, int columns) { return as_text(prose_lines(prose::parse(lines_of(prose), 1), {columns, false, true})); }
+
+}  // namespace
+
+TEST_CASE("a text takes the columns that a terminal gives it") {
+  CHECK(utf8::width("abc") == 3);
+  CHECK(utf8::width("é") == 1);
+  CHECK(utf8::width("e\u0301") == 1);
+  CHECK(utf8::width("漢字") == 4);
+  CHECK(utf8::width("🙂") == 2);
+  CHECK(utf8::width("\033[1mab\033[0m") == 2);
+  CHECK(utf8::width("xᵢ²→") == 4);
+}
+
+TEST_CASE("bytes that are no UTF-8 are found, and read as one replacement each") {
+  CHECK_FALSE(utf8::first_invalid("aé漢🙂"));
+  CHECK(utf8::first_invalid("a\xFF") == 1u);
+  CHECK(utf8::first_invalid("\xC0\x80") == 0u);      // longer than it need be
+  CHECK(utf8::first_invalid("\xED\xA0\x80") == 0u);  // half of a pair
+  CHECK(utf8::first_invalid("\xF4\x90\x80\x80") == 0u);
+  CHECK(utf8::first_invalid("ab\xE6\xBC") == 2u);
+}
+
+TEST_CASE("what ASCII has no sign for is spelled") {
+  CHECK(utf8::to_ascii("▸ xᵢ² → é") == "> x_i^2 -> ?");
+  CHECK(utf8::to_ascii("┌─┐") == "+-+");
+}
+
+TEST_CASE("lines break between words, by columns and not by bytes") {
+  const StyledLine line = {{Style::plain, "äöü äöü äöü"}};
+  CHECK(as_text(wrapped(line, 7)) == "äöü äöü\näöü\n");
+  CHECK(as_text(wrapped(line, 8)) == "äöü äöü\näöü\n");
+  CHECK(as_text(wrapped({{Style::plain, "漢字 漢字"}}, 8)) == "漢字\n漢字\n");
+}
+
+TEST_CASE("a word of two styles is not parted between them") {
+  CHECK(as_text(wrapped({{Style::plain, "one "}, {Style::code, "two"}, {Style::plain, ", three"}}, 8)) == "one\ntwo,\nthree\n");
+}
+
+TEST_CASE("a word that is too wide is cut, and lines below the first may hang") {
+  CHECK(as_text(wrapped({{Style::plain, "abcdefghijkl mn"}}, 10)) == "abcdefghij\nkl mn\n");
+  CHECK(as_text(wrapped({{Style::plain, "aaaa bbbb cccc dddd"}}, 12, 2)) == "aaaa bbbb\n  cccc dddd\n");
+}
+
+TEST_CASE("code is cut where the line ends") {
+  CHECK(as_text(cut({{Style::plain, "0123456789abc"}}, 8)) == "01234567\n↪ 89abc\n");
+}
+
+TEST_CASE("colour is written where it is wanted, and ends with the line") {
+  const StyledLine line = {{Style::accent, "? "}, {Style::plain, "x"}};
+  CHECK(written(line, {true, false}) == "\033[1;36m? \033[0mx");
+  CHECK(written(line, {false, false}) == "? x");
+}
+
+TEST_CASE("formulas read as text") {
+  CHECK(formula_text("\\frac{1}{\\sqrt{d}}") == "1/√d");
+  CHECK(formula_text("\\frac{a + b}{2c}") == "(a + b)/2c");
+  CHECK(formula_text("x_i^2") == "xᵢ²");
+  CHECK(formula_text("e^{x_i}") == "e^xᵢ");
+  CHECK(formula_text("2^{-11}") == "2⁻¹¹");
+  CHECK(formula_text("\\sum_{j=1}^{n} x_j") == "∑_(j = 1)ⁿ xⱼ");
+  CHECK(formula_text("(m \\times n) \\cdot (n \\times p) = (m \\times p)") == "(m × n) · (n × p) = (m × p)");
+  CHECK(formula_text("Q K^\\top") == "Q Kᵀ");
+  CHECK(formula_text("x \\in \\mathbb{R}^{n}") == "x ∈ ℝⁿ");
+  CHECK(formula_text("\\text{softmax}(x)_i, \\ldots") == "softmax(x)ᵢ, …");
+  CHECK(formula_text("\\alpha \\le \\beta") == "α ≤ β");
+  CHECK(formula_text("\\left( x \\right)") == "( x )");
+}
+
+TEST_CASE("formulas that are broken are shown without harm") {
+  for (const char* tex : {"\\", "{", "}", "^", "_", "\\frac", "\\frac{", "x^", "}}}", "{{{{", "\\sqrt"}) CHECK(formula_text(tex).size() < 12);
+}
+
+TEST_CASE("lists, callouts, tabs and tables are set within their columns") {
+  CHECK(set("1. one two three\n2. four", 12) == "1. one two\n   three\n2. four\n");
+  CHECK(set("::: pitfall Silent\nIt broadcasts.\n:::", 30) == "│ Pitfall · Silent\n│ It broadcasts.\n");
+  CHECK(set("::: tabs\n== NumPy\n```\nx @ y\n```\n== ten\n```cpp\nmm(x, y);\n```\n:::", 40) == "NumPy   x @ y\nten     mm(x, y);\n");
+  CHECK(set("| a | number |\n| --- | ---: |\n| one | 1 |", 40) == "a     number\n────────────\none        1\n");
+  CHECK(set("| a | b |\n| --- | --- |\n| one two three four five | six seven eight |", 24) ==
+        "a            b\n────────────────────────\none two      six seven\nthree four   eight\nfive\n");
+}
+
+TEST_CASE("a listing keeps every character") {
+  const std::string code = "auto x = f(\"a // b\", 1'000);  // why\nreturn x;";
+  CHECK(as_text(highlighted(code)) == code + "\n");
+  CHECK(as_text(highlighted("not \"closed")) == "not \"closed\n");
+}
