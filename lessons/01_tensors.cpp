@@ -1,3 +1,6 @@
+#include <string>
+#include <vector>
+
 #include "lesson/figure/figures.hpp"
 #include "lesson/lesson.hpp"
 #include "ten/ten.hpp"
@@ -57,7 +60,7 @@ STEP(a_block, "A block") {
   auto tensor = ten::arange(24).reshape({2, 3, 4});
   SHOW(array);
   PREDICT("How many numbers fit into shape (2, 3, 4)?", tensor.numel(),
-          "4 numbers make a row, 3 rows a table, 2 tables the block: 2 · 3 · 4.");
+          "A row has 4, a table 3 such rows, the block 2 such tables: 2 · 3 · 4.");
   SHOW(tensor.sizes());
   SHOW(figure::boxes(tensor));
 }
@@ -144,7 +147,7 @@ STEP(many_texts_at_once, "Many texts at once") {
   auto batch = ten::zeros({3, 4, 8});
   SHOW(figure::sheets(batch.sizes(), {"batch", "seq_len", "embed_dim"}));
   PREDICT("A batch of shape (3, 4, 8): how many tokens are in it?", batch.size(0) * batch.size(1),
-          "3 texts of 4 tokens. The 8 numbers of an embedding belong to one token.");
+          "Three texts of four tokens. The 8 numbers of an embedding belong to one token.");
   /// Read it from the left: which text, which token in it, which number of that token.
 }
 
@@ -153,9 +156,10 @@ STEP(a_real_model, "The shapes of a real model") {
   /// Its attention cuts every vector into 12 **heads** of 64 numbers. Two texts, before and after the cut:
   auto batch = ten::zeros({2, 1024, 768});
   auto by_head = ten::zeros({2, 12, 1024, 64});
-  SHOW(figure::sheets(by_head.sizes(), {"batch", "heads", "seq_len", "head_dim"}));
+  std::vector<std::string> names = {"batch", "heads", "seq_len", "head_dim"};
+  SHOW(figure::sheets(by_head.sizes(), names));
   PREDICT("Do batch and by_head hold the same number of elements?", batch.numel() == by_head.numel(),
-          "12 heads of 64 are 768: the same numbers, cut into heads.");
+          "Since 12 heads of 64 are 768: the same numbers, cut into heads.");
 }
 
 /// ::: remember

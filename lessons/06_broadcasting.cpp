@@ -69,12 +69,12 @@ STEP(where_the_size_belongs, "Put the size where it belongs") {
 }
 
 STEP(nothing_is_copied, "Nothing is copied") {
-  /// A tensor finds an element by its **strides**: how far to go in memory for one step along each dimension. To repeat a
-  /// row, the stride of the repeated dimension is 0: a step that goes nowhere. `expand` shows what `+` does by itself.
+  /// A tensor finds an element by its **strides**: how far to go in memory for one step along each dimension. `expand` does
+  /// what `+` does by itself: it makes four rows of one, without a copy.
   auto bias = ten::tensor({1., 2., 3.});
   auto wide = bias.expand({4, 3});
   PREDICT("wide is (4, 3). How far apart in memory are wide[0][0] and wide[1][0]?", wide.stride(0),
-          "Both are the same place in memory: the first number of the bias.");
+          "They are the same place. A stride of 0 is a step that goes nowhere.");
   SHOW(wide.strides());
   SHOW(figure::strides(wide));
   /// Twelve elements to read, three in memory: a change of the bias is a change of every row.
@@ -92,7 +92,7 @@ STEP(a_bias_for_every_token, "A bias for every token") {
   auto tokens = ten::randn({4, 32, 64});
   auto bias = ten::randn({64});
   SHOW(figure::align(tokens.sizes(), bias.sizes()));
-  PREDICT("How many tokens receive the bias?", tokens.size(0) * tokens.size(1), "4 sequences of 32 tokens.");
+  PREDICT("How many tokens receive the bias?", tokens.size(0) * tokens.size(1), "Four sequences of 32 tokens each.");
   SHOW((tokens + bias).sizes());
   /// ::: tabs
   /// == NumPy

@@ -32,7 +32,7 @@ STEP(how_well_do_two_tokens_agree, "How well do two tokens agree?") {
   /// where both are large in the same places.
   auto tokens = ten::tensor({{1., 0.}, {0., 1.}, {1., 1.}});
   PREDICT("The score of token 2, [1, 1], with itself?", ten::matmul(tokens[2], tokens[2]).item<float>(),
-          "1 · 1 + 1 · 1.");
+          "Place by place: 1 · 1 + 1 · 1.");
   /// All scores at once are one matrix product, tokens with themselves, the second time transposed:
   auto scores = ten::matmul(tokens, tokens.t());
   SHOW(scores);
@@ -66,7 +66,6 @@ STEP(a_weighted_average_of_everyone, "A weighted average of everyone") {
   auto tokens = ten::tensor({{1., 0.}, {0., 1.}, {1., 1.}});
   // Weights that are easy to follow; each row sums to 1.
   auto weights = ten::tensor({{1., 0., 0.}, {0.5, 0.5, 0.}, {0., 0.5, 0.5}});
-  SHOW(tokens);
   PREDICT("Row 0 of the weights is [1, 0, 0]. What is the first number of output row 0?",
           ten::matmul(weights, tokens)[0][0].item<float>(),
           "All of token 0 and nothing of the others: token 0 itself.");
@@ -95,10 +94,11 @@ STEP(six_tokens, "Six tokens of eight numbers") {
 
 // How long something takes, in milliseconds.
 static double milliseconds(const std::function<void()>& work) {
-  using clock = std::chrono::steady_clock;
-  const auto start = clock::now();
+  using Clock = std::chrono::steady_clock;
+  using Milliseconds = std::chrono::duration<double, std::milli>;
+  const auto start = Clock::now();
   work();
-  return std::chrono::duration<double, std::milli>(clock::now() - start).count();
+  return Milliseconds(Clock::now() - start).count();
 }
 
 STEP(why_no_loop, "Why there is no loop over tokens") {
@@ -106,16 +106,16 @@ STEP(why_no_loop, "Why there is no loop over tokens") {
   ten::manual_seed(0);
   auto tokens = ten::randn({128, 64});
   auto weights = ten::softmax(ten::randn({128, 128}), -1);
-  auto looped = ten::zeros({128, 64});
-  auto product = ten::zeros({128, 64});
+  auto slow = ten::zeros({128, 64});
+  auto fast = ten::zeros({128, 64});
   auto loop = [&] {
     for (int i = 0; i < 128; ++i) {
-      for (int j = 0; j < 128; ++j) looped[i].add_(weights[i][j] * tokens[j]);
+      for (int j = 0; j < 128; ++j) slow[i].add_(weights[i][j] * tokens[j]);
     }
   };
   TIMED(milliseconds(loop));
-  TIMED(milliseconds([&] { product = ten::matmul(weights, tokens); }));
-  PREDICT("Do both give the same numbers?", ten::allclose(looped, product, 1e-4, 1e-5),
+  TIMED(milliseconds([&] { fast = ten::matmul(weights, tokens); }));
+  PREDICT("Do both give the same numbers?", ten::allclose(slow, fast, 1e-4, 1e-5),
           "Up to the last digits: the sums are added up in another order.");
   /// The loop asks 16384 times for a little work. The product is asked once, sees all of it, and spreads it over the cores,
   /// or over a GPU: no token waits for another. GPT-2 small has a million pairs of tokens in each of its heads.
@@ -149,7 +149,7 @@ STEP(heads_and_a_scale, "Heads, and a scale") {
   auto scores = ten::matmul(queries, keys.mT());
   PREDICT("queries and keys are (1, 12, 6, 64). What shape have the scores?", scores.sizes(),
           "For each text and head, every token with every token: (6, 64) · (64, 6).");
-  /// A sum of 64 products is large, and softmax of large numbers gives nearly everything to one token. Dividing by
+  /// A sum of 64 products is large, and softmax of large numbers gives most of its weight to one token. Dividing by
   /// $\sqrt{d}$, here 8, keeps the scores about as large as the numbers that went in. The largest weight of a row, on
   /// average, without and with it:
   SHOW(ten::softmax(scores, -1).amax(-1).mean());
@@ -163,17 +163,17 @@ STEP(the_causal_mask, "The causal mask") {
   auto tokens = ten::randn({6, 8}) * 0.5;
   auto scores = ten::matmul(tokens, tokens.t());
   auto place = ten::arange(6);
-  auto future = place.unsqueeze(0) > place.unsqueeze(1);  // j > i, for all pairs
+  auto future = place.unsqueeze(0) > place.unsqueeze(1);  // where j > i
   auto weights = ten::softmax(scores.masked_fill(future, -INFINITY), -1);
   PREDICT("What is the weight of token 0 for itself?", weights[0][0].item<float>(), "It sees nobody else.");
   SHOW(figure::heat_map(weights));
-  /// `future` is a row of places that meets a column of places: broadcasting, (1, 6) with (6, 1).
+  /// `future` comes from broadcasting: a row of places meets a column of places.
 }
 
 STEP(mask_before_softmax, "Mask before softmax") {
   /// Setting weights to 0 **after** softmax looks alike. But the shares of the future were already handed out, and now they
   /// are missing:
-  auto scores = ten::zeros({4, 4});  // every token agrees equally with every token
+  auto scores = ten::zeros({4, 4});  // all tokens agree equally
   auto place = ten::arange(4);
   auto future = place.unsqueeze(0) > place.unsqueeze(1);
   auto before = ten::softmax(scores.masked_fill(future, -INFINITY), -1);

@@ -58,7 +58,7 @@ TextCanvas text_of(const Sheets& sheets, int width) {
     }
     canvas.put(canvas.height(), 0, beside(row, 2, width));
   }
-  canvas.put(canvas.height(), 1, sheets.label);
+  if (!sheets.label.empty()) canvas.put(canvas.height(), 1, sheets.label);
   return canvas;
 }
 
@@ -118,8 +118,9 @@ Figure figure_of(std::vector<Sheets> parts, std::string caption) {
     double bottom = 0;
     for (const Sheets& sheets : *shared) {
       const double left = right == margin ? margin : right + 2 * sheet_gap;
-      svg.text(left, margin + label_height / 2, sheets.label, "start");
-      const auto [edge, floor] = draw(svg, sheets, left, margin + label_height);
+      const double top = sheets.label.empty() ? margin : margin + label_height;
+      if (!sheets.label.empty()) svg.text(left, margin + label_height / 2, sheets.label, "start");
+      const auto [edge, floor] = draw(svg, sheets, left, top);
       right = std::max(edge, left + 9.0 * columns_of(sheets.label));
       bottom = std::max(bottom, floor);
     }
@@ -130,7 +131,11 @@ Figure figure_of(std::vector<Sheets> parts, std::string caption) {
 
 }  // namespace
 
-Figure boxes(const ten::Tensor& tensor) { return figure_of({sheets_of(tensor)}, caption_of(tensor)); }
+Figure boxes(const ten::Tensor& tensor) {
+  Sheets sheets = sheets_of(tensor);
+  sheets.label.clear();  // the caption says it
+  return figure_of({std::move(sheets)}, caption_of(tensor));
+}
 
 Figure boxes(const std::vector<ten::Tensor>& tensors) {
   std::vector<Sheets> parts;

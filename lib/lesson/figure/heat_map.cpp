@@ -50,7 +50,9 @@ HeatMap heat_map_of(const ten::Tensor& weights, const std::vector<std::string>& 
   return map;
 }
 
-const char* shade_of(double share) {
+// By the share as it is written beside the shade, so that equal numbers look equal.
+const char* shade_of(double exact_share) {
+  const double share = std::round(exact_share * 100) / 100;
   if (share < 0.05) return " ";
   if (share < 0.15) return "░";
   if (share < 0.35) return "▒";

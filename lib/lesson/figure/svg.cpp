@@ -73,6 +73,7 @@ void Svg::shade(double x, double y, double width, double height, Ink ink, double
 }
 
 void Svg::text(double x, double y, std::string_view words, std::string_view anchor, bool faint, double size) {
+  if (words.empty()) return;
   body_ += "<text x=\"" + svg_number(x) + "\" y=\"" + svg_number(y) + "\" text-anchor=\"" + std::string(anchor) +
            "\" dominant-baseline=\"central\" style=\"fill:var(--figure-text,#1a242d);font-size:" + svg_number(size) +
            "px" + (faint ? ";fill-opacity:.6" : "") + "\">" + escaped(words) + "</text>\n";
