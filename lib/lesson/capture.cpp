@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <iostream>
 #include <system_error>
+#include <utility>
 
 namespace lesson {
 
@@ -42,6 +43,7 @@ void flush_streams() {
 
 Capture::Capture() : file_(unnamed_file()) {
   flush_streams();
+  std::setvbuf(stdout, nullptr, _IOLBF, 0);  // so that what is printed and what is logged keep their order
   fcntl(file_, F_SETFL, O_APPEND);
   stdout_ = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 10);
   stderr_ = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 10);

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -130,7 +129,6 @@ int run(const EmbeddedSource& embedded, const Options& options, const std::strin
 int run_lesson(const EmbeddedSource& embedded, int argc, char** argv) {
   const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
   const std::string program = argc > 0 ? std::filesystem::path(argv[0]).filename().string() : "lesson";
-  std::setvbuf(stdout, nullptr, _IOLBF, BUFSIZ);  // so that what a step prints and what it logs keep their order
   try {
     return run(embedded, parse_options(arguments), program);
   } catch (const UsageError& error) {

@@ -131,9 +131,8 @@ class LessonReader {
   void take_helper() {
     const Token& token = tokens_[i_];
     if (token.kind == TokenKind::identifier && names_statement(token.text)) refuse_outside(token);
-    const bool code = token.kind != TokenKind::comment;
-    if (begun_ && code && first_code_line_ == 0) first_code_line_ = token.line;
-    if (code) last_code_line_ = token.last_line;
+    if (begun_ && first_listed_line_ == 0) first_listed_line_ = token.line;
+    if (token.kind != TokenKind::comment && code_line_ == 0) code_line_ = token.line;
     if (token.is(')') || token.is(']') || token.is('}')) {
       refuse(token, std::string("this ") + token.text[0] + " closes nothing");
     }
@@ -148,7 +147,6 @@ class LessonReader {
       if (inner.is("STEP")) refuse(inner, "a STEP stands outside of everything else; is a brace above it not closed?");
       if (inner.kind == TokenKind::identifier && names_statement(inner.text)) refuse_outside(inner);
     }
-    last_code_line_ = tokens_[behind - 1].last_line;
   }
 
   [[noreturn]] static void refuse_outside(const Token& token) {
@@ -187,7 +185,8 @@ class LessonReader {
     check_place_of_end(close);
     i_ = close + 1;
     pending_begin_ = step.last_line + 1;
-    first_code_line_ = 0;
+    first_listed_line_ = 0;
+    code_line_ = 0;
     lesson_.steps.push_back(std::move(step));
   }
 
@@ -228,7 +227,7 @@ class LessonReader {
   void take_helpers_before(StepSource& step) {
     int begin = pending_begin_;
     if (lesson_.steps.empty()) {
-      const int end = first_code_line_ > 0 ? first_code_line_ : step.first_line;
+      const int end = first_listed_line_ > 0 ? first_listed_line_ : step.first_line;
       lesson_.intro = prose_between(begin, end);
       begin = end;
     }
@@ -292,7 +291,7 @@ class LessonReader {
   }
 
   void finish_outro() {
-    if (first_code_line_ > 0) throw LexError(first_code_line_, "code after the last step belongs to no step");
+    if (code_line_ > 0) throw LexError(code_line_, "code after the last step belongs to no step");
     lesson_.outro = prose_between(pending_begin_, static_cast<int>(lines_.size()) + 1);
   }
 
@@ -327,9 +326,9 @@ class LessonReader {
   std::size_t i_ = 0;
   bool begun_ = false;
   int begun_line_ = 0;
-  int pending_begin_ = 1;   ///< the first line that no step has taken
-  int first_code_line_ = 0; ///< of code among the lines that no step has taken
-  int last_code_line_ = 0;
+  int pending_begin_ = 1;      ///< the first line that no step has taken
+  int first_listed_line_ = 0;  ///< of code or a comment among the lines that no step has taken
+  int code_line_ = 0;          ///< of code among them
 };
 
 }  // namespace

@@ -88,13 +88,15 @@ TEST_CASE("a loop is listed as a whole, whatever it shows") {
                                                     "    PREDICT(\"?\", i, \"so\");\n"
                                                     "    ++i;\n"
                                                     "  }\n"
-                                                    "  do SHOW(3); while (false);\n"),
+                                                    "  do\n"
+                                                    "    SHOW(3);\n"
+                                                    "  while (false);\n"),
                                           "f.cpp");
   REQUIRE(lesson.steps[0].pieces.size() == 2);
   CHECK(code(lesson, 0).text == "for (int i : {1, 2}) {\n  for (;;) SHOW(i);\n  ++i;\n}");
   CHECK(code(lesson, 0).statements.size() == 2);
   CHECK(code(lesson, 0).statements[0].in_loop);
-  CHECK(code(lesson, 1).text == "do SHOW(3); while (false);");
+  CHECK(code(lesson, 1).text == "do\n  SHOW(3);\nwhile (false);");
 }
 
 TEST_CASE("helpers and their prose go to the step that follows") {
@@ -221,6 +223,10 @@ TEST_CASE("output of which it could not be told where it came from is refused") 
   CHECK(refusal(with_body("  std::cout << 1;\n  /// a\n  std::printf(\"2\");\n")) ==
         "f.cpp:6: what this code writes cannot be told from what line 4 writes; put a SHOW or a PREDICT between them, or join them");
   CHECK(refusal(with_body("  std::cout << 1;\n  SHOW(1);\n  /// a\n  std::cout << 2;\n")) == "accepted");
+}
+
+TEST_CASE("comments at the end belong to nobody, and harm nobody") {
+  CHECK(refusal(with_body("") + "// the end\n") == "accepted");
 }
 
 TEST_CASE("exercises are named once, in one block") {

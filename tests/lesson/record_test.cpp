@@ -48,6 +48,14 @@ std::string shown(const StepRecord& record, bool mask = false) {
 
 }  // namespace
 
+TEST_CASE("helpers are listed with the step that follows them, and only there") {
+  const std::string listing =
+      "    // Writes, as a helper does.\n"
+      "    void report(const std::string& word) { std::puts(word.c_str()); }\n\n";
+  CHECK(shown(run("values")).starts_with(listing));
+  CHECK(shown(run("output")).find("void report") == std::string::npos);
+}
+
 TEST_CASE("values of many types are shown as a reader expects them") {
   CHECK(values(run("values")) == std::vector<std::string>{"2", "text", "true", "[1, 2]", "(4, 3)", "(7,)", "(1, two, 2.5)", "nothing", "[[true], []]"});
 }
@@ -67,9 +75,6 @@ TEST_CASE("a question carries the answer that its expression gave") {
 
 TEST_CASE("what is written stands behind the code that wrote it, in the order of writing") {
   CHECK(shown(run("output")) ==
-        "    // Writes, as a helper does.\n"
-        "    void report(const std::string& word) { std::puts(word.c_str()); }\n"
-        "\n"
         "    std::cout << \"from cout\\n\";\n"
         "    std::printf(\"from printf\\n\");\n"
         "    if (write(1, \"from write\\n\", 11) < 0) std::abort();\n"
