@@ -90,7 +90,7 @@ bool skip_escape(std::string_view text, std::size_t& position) {
   return true;
 }
 
-constexpr std::array<std::pair<char32_t, std::string_view>, 93> ascii_spellings = {{
+constexpr std::array<std::pair<char32_t, std::string_view>, 94> ascii_spellings = {{
     {U'▸', ">"}, {U'─', "-"}, {U'━', "-"}, {U'│', "|"}, {U'┃', "|"}, {U'┌', "+"}, {U'┐', "+"}, {U'└', "+"}, {U'┘', "+"},
     {U'├', "+"}, {U'┤', "+"}, {U'┬', "+"}, {U'┴', "+"}, {U'┼', "+"}, {U'╭', "+"}, {U'╮', "+"}, {U'╯', "+"}, {U'╰', "+"},
     {U'═', "="}, {U'║', "|"}, {U'▪', "#"}, {U'▫', "."}, {U'■', "#"}, {U'□', "."}, {U'█', "#"}, {U'▓', "#"}, {U'▒', "+"},
