@@ -81,7 +81,7 @@ class Backend {
 Backend& backend(DeviceType type);
 
 namespace cpu {
-/// The backend that computes with xtensor and BLAS.
+/// The backend that computes on the processor: xsimd's registers, threads and BLAS.
 Backend& backend();
 }  // namespace cpu
 

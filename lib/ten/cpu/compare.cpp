@@ -23,10 +23,16 @@ void compare_run(bool* out, std::int64_t out_step, const T* a, std::int64_t a_st
 template <class T>
 void where_run(T* out, const bool* condition, const T* a, const T* b, const Positions<4>& step, std::int64_t count) {
   if (step == Positions<4>{1, 1, 1, 1}) {
-    for (std::int64_t i = 0; i < count; ++i) out[i] = condition[i] ? a[i] : b[i];
+    for (std::int64_t i = 0; i < count; ++i) {
+      const T x = a[i];  // both are read, so that there is nothing to branch on
+      const T y = b[i];
+      out[i] = condition[i] ? x : y;
+    }
   } else {
     for (std::int64_t i = 0; i < count; ++i) {
-      out[i * step[0]] = condition[i * step[1]] ? a[i * step[2]] : b[i * step[3]];
+      const T x = a[i * step[2]];
+      const T y = b[i * step[3]];
+      out[i * step[0]] = condition[i * step[1]] ? x : y;
     }
   }
 }

@@ -1,53 +1,35 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
-#include <utility>
-
-#include <xtensor/xadapt.hpp>
-#include <xtensor/xmath.hpp>
-#include <xtensor/xnoalias.hpp>
-#include <xtensor/xtensor.hpp>
 
 #include "ten/cpu/simd.hpp"
 
 /// One formula over one run, as fast as the machine can.
 ///
 /// A number gives the same result wherever it lies: runs with gaps, and what is left of a run that is no multiple of the
-/// register's width, go through a small packed block and then through the same registers as the rest.
+/// register's width, go through a small packed block and then through the same registers as the rest. That is why these
+/// are loops over registers and no xtensor expressions, which compute the first and the last elements one by one, with
+/// functions that round differently.
 namespace ten::cpu {
 
 /// Elements of a packed block; a multiple of every register's width.
 inline constexpr std::int64_t block_size = 256;
 
-/// `count` elements from `data` on as a 1-D xtensor expression that owns nothing.
 template <class T>
-auto expression(T* data, std::int64_t count) {
-  const auto size = static_cast<std::size_t>(count);
-  return xt::adapt(data, size, xt::no_ownership(), std::array<std::size_t, 1>{size});
-}
+inline constexpr auto width = static_cast<std::int64_t>(lanes<T>);
 
 /// The largest multiple of the register's width that is not above `count`.
 template <class T>
 constexpr std::int64_t whole_registers(std::int64_t count) {
-  return count / static_cast<std::int64_t>(lanes<T>) * static_cast<std::int64_t>(lanes<T>);
-}
-
-/// Elements before the first one that a register may be written to at once. xtensor computes those one by one, with other
-/// functions than registers have; here they are packed instead.
-template <class T>
-std::int64_t before_aligned(const T* data, std::int64_t count) {
-  constexpr auto width = lanes<T> * sizeof(T);
-  const std::size_t beyond = reinterpret_cast<std::uintptr_t>(data) % width;
-  return std::min(count, static_cast<std::int64_t>((width - beyond) % width / sizeof(T)));
+  return count / width<T> * width<T>;
 }
 
 /// Elements with gaps, packed, and filled up to whole registers with copies of the first.
 template <class T>
 void pack(T* block, const T* from, std::int64_t step, std::int64_t count) {
   for (std::int64_t i = 0; i < count; ++i) block[i] = from[i * step];
-  const std::int64_t filled = whole_registers<T>(count + static_cast<std::int64_t>(lanes<T>) - 1);
+  const std::int64_t filled = whole_registers<T>(count + width<T> - 1);
   for (std::int64_t i = count; i < filled; ++i) block[i] = from[0];
 }
 
@@ -63,7 +45,7 @@ void unary_packed(T* out, std::int64_t out_step, const T* in, std::int64_t in_st
   for (std::int64_t done = 0; done < count; done += block_size) {
     const std::int64_t length = std::min(block_size, count - done);
     pack(block, in + done * in_step, in_step, length);
-    for (std::int64_t i = 0; i < length; i += lanes<T>) store(block + i, Formula{}(load(block + i)));
+    for (std::int64_t i = 0; i < length; i += width<T>) store(block + i, Formula{}(load(block + i)));
     unpack(out + done * out_step, out_step, block, length);
   }
 }
@@ -76,27 +58,24 @@ void unary_run(T* out, std::int64_t out_step, const T* in, std::int64_t in_step,
   } else if (out_step != 1 || in_step != 1) {
     unary_packed<Formula>(out, out_step, in, in_step, count);
   } else {
-    const std::int64_t head = before_aligned(out, count);
-    const std::int64_t body = whole_registers<T>(count - head);
-    unary_packed<Formula>(out, 1, in, 1, head);
-    if (body > 0)
-      xt::noalias(expression(out + head, body)) = xt::make_lambda_xfunction(Formula{}, expression(in + head, body));
-    unary_packed<Formula>(out + head + body, 1, in + head + body, 1, count - head - body);
+    const std::int64_t whole = whole_registers<T>(count);
+    for (std::int64_t i = 0; i < whole; i += width<T>) store(out + i, Formula{}(load(in + i)));
+    unary_packed<Formula>(out + whole, 1, in + whole, 1, count - whole);
   }
 }
 
 /// Whole registers of two inputs, each of which walks without gaps or stands still.
 template <class Formula, class T>
 void binary_dense(T* out, const T* a, std::int64_t a_step, const T* b, std::int64_t b_step, std::int64_t count) {
-  auto result = expression(out, count);
+  const Formula formula;
   if (a_step == 1 && b_step == 1) {
-    xt::noalias(result) = xt::make_lambda_xfunction(Formula{}, expression(a, count), expression(b, count));
-  } else if (a_step == 1) {  // the number is part of the formula: beside an xscalar xtensor leaves registers unused
-    auto formula = [number = *b](auto x) { return Formula{}(x, decltype(x)(number)); };
-    xt::noalias(result) = xt::make_lambda_xfunction(std::move(formula), expression(a, count));
+    for (std::int64_t i = 0; i < count; i += width<T>) store(out + i, formula(load(a + i), load(b + i)));
+  } else if (a_step == 1) {
+    const Register<T> number(*b);
+    for (std::int64_t i = 0; i < count; i += width<T>) store(out + i, formula(load(a + i), number));
   } else {
-    auto formula = [number = *a](auto x) { return Formula{}(decltype(x)(number), x); };
-    xt::noalias(result) = xt::make_lambda_xfunction(std::move(formula), expression(b, count));
+    const Register<T> number(*a);
+    for (std::int64_t i = 0; i < count; i += width<T>) store(out + i, formula(number, load(b + i)));
   }
 }
 
@@ -110,9 +89,7 @@ void binary_packed(T* out, std::int64_t out_step, const T* a, std::int64_t a_ste
     const std::int64_t length = std::min(block_size, count - done);
     pack(block_a, a + done * a_step, a_step, length);
     pack(block_b, b + done * b_step, b_step, length);
-    for (std::int64_t i = 0; i < length; i += lanes<T>) {
-      store(block_a + i, Formula{}(load(block_a + i), load(block_b + i)));
-    }
+    binary_dense<Formula>(block_a, block_a, 1, block_b, 1, whole_registers<T>(length + width<T> - 1));
     unpack(out + done * out_step, out_step, block_a, length);
   }
 }
@@ -131,12 +108,9 @@ void binary_run(T* out, std::int64_t out_step, const T* a, std::int64_t a_step, 
   } else if (out_step != 1 || !dense(a_step) || !dense(b_step) || a_step + b_step == 0) {
     binary_packed<Formula>(out, out_step, a, a_step, b, b_step, count);
   } else {
-    const std::int64_t head = before_aligned(out, count);
-    const std::int64_t body = whole_registers<T>(count - head);
-    const std::int64_t tail = head + body;
-    binary_packed<Formula>(out, 1, a, a_step, b, b_step, head);
-    if (body > 0) binary_dense<Formula>(out + head, a + head * a_step, a_step, b + head * b_step, b_step, body);
-    binary_packed<Formula>(out + tail, 1, a + tail * a_step, a_step, b + tail * b_step, b_step, count - tail);
+    const std::int64_t whole = whole_registers<T>(count);
+    binary_dense<Formula>(out, a, a_step, b, b_step, whole);
+    binary_packed<Formula>(out + whole, 1, a + whole * a_step, a_step, b + whole * b_step, b_step, count - whole);
   }
 }
 

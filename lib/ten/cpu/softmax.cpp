@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <memory>
 
 #include "ten/cpu/elementwise.hpp"
@@ -27,6 +28,41 @@ void softmax_row(T* out, const T* in, std::int64_t length) {
   binary_run<ExpOfDifference>(out, 1, in, 1, &max, 0, length);
   const T sum = reduce_run<formulas::Sum>(out, 1, length);
   binary_run<formulas::Div>(out, 1, out, 1, &sum, 0, length);
+}
+
+constexpr std::int64_t strip_width = 64;
+
+/// Rows that lie side by side: every step is taken for all of them at once, without gaps.
+template <class T>
+void softmax_strip(const Rows<2>& rows, T* out, const T* in, std::int64_t width) {
+  std::array<T, strip_width> max;
+  std::array<T, strip_width> sum;
+  std::array<Wide<T>, strip_width> wide_sum{};
+  std::copy_n(in, width, max.begin());
+  for (std::int64_t i = 1; i < rows.length; ++i) {
+    binary_run<formulas::Maximum>(max.data(), 1, max.data(), 1, in + i * rows.step[1], 1, width);
+  }
+  for (std::int64_t i = 0; i < rows.length; ++i) {
+    T* const to = out + i * rows.step[0];
+    binary_run<ExpOfDifference>(to, 1, in + i * rows.step[1], 1, max.data(), 1, width);
+    for (std::int64_t row = 0; row < width; ++row) wide_sum[static_cast<std::size_t>(row)] += Wide<T>(to[row]);
+  }
+  std::transform(wide_sum.begin(), wide_sum.end(), sum.begin(), [](Wide<T> x) { return static_cast<T>(x); });
+  for (std::int64_t i = 0; i < rows.length; ++i) {
+    T* const to = out + i * rows.step[0];
+    binary_run<formulas::Div>(to, 1, to, 1, sum.data(), 1, width);
+  }
+}
+
+template <class T>
+void softmax_strips(const Rows<2>& rows, T* out, const T* in, std::int64_t begin, std::int64_t end) {
+  Walk<2> walk(rows.outer, begin);
+  while (begin < end) {
+    const std::int64_t width = std::min({strip_width, end - begin, walk.left_in_run()});
+    softmax_strip(rows, out + walk.positions()[0], in + walk.positions()[1], width);
+    begin += width;
+    if (begin < end) walk.advance(width);
+  }
 }
 
 constexpr std::int64_t most_rows_at_once = 16;  ///< As many neighbours as fill a cache line of float.
@@ -64,6 +100,9 @@ template <class T>
 void softmax_loop(const Rows<2>& rows, T* out, const T* in) {
   const std::int64_t rows_per_part = std::max<std::int64_t>(1, grain / rows.length);
   parallel_for(rows.count, rows_per_part, [&](std::int64_t begin, std::int64_t end) {
+    const auto& next = rows.outer.back();
+    const bool side_by_side = next.size >= 8 && next.strides[0] == 1 && next.strides[1] == 1;
+    if (side_by_side) return softmax_strips(rows, out, in, begin, end);
     if (rows.step != Positions<2>{1, 1}) return softmax_packed(rows, out, in, begin, end);
     Walk<2> walk(rows.outer, begin);
     for (std::int64_t row = begin; row < end; ++row) {
