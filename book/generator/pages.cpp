@@ -65,7 +65,8 @@ std::string list_of_exercises(const Shelf& shelf) {
     const LessonSource* lesson = shelf.lesson_of(exercise);
     if (out.empty() || lesson != current) {
       if (!out.empty()) out += "</ul>\n\n";
-      out += (lesson ? "To the lesson \\ref " + lesson_label(lesson->name) : "Of no lesson") + "\n\n<ul class=\"cards\">\n";
+      out += (lesson ? "To the lesson \\ref " + lesson_label(lesson->name) : "Of no lesson") +
+             "\n\n<ul class=\"cards\">\n";
       current = lesson;
     }
     out += "<li>\\subpage " + exercise_label(exercise.key) + " <code>" + doxygen_text(exercise.key) + "</code></li>\n";
@@ -152,7 +153,8 @@ void check_title(const std::string& page, const std::string& name) {
   constexpr std::size_t longest = 30;
   const std::string title = page.substr(2, page.find(" {#") - 2);
   if (title.size() > longest) {
-    throw std::runtime_error(name + ": the title '" + title + "' is longer than " + std::to_string(longest) + " letters");
+    throw std::runtime_error(name + ": the title '" + title + "' is longer than " + std::to_string(longest) +
+                             " letters");
   }
 }
 
@@ -161,7 +163,9 @@ void check_title(const std::string& page, const std::string& name) {
 // Until it can be typed into, a widget shows what its command at the terminal prints.
 std::string broadcasting_widget(const fs::path& shapes) {
   std::string out = "<div class=\"callout note\"><p class=\"callout-title\"><span class=\"callout-kind\">Try it</span>";
-  out += "Type two shapes at a terminal</p>\n<p><code>./learn shapes \"(4, 1)\" \"(1, 3)\"</code> lines two shapes up and ";
+  out +=
+      "Type two shapes at a terminal</p>\n<p><code>./learn shapes \"(4, 1)\" \"(1, 3)\"</code> lines two shapes up "
+      "and ";
   out += "shows where they stretch or refuse. These are its answers.</p>\n";
   for (int number = 1; fs::exists(shapes / (std::to_string(number) + ".txt")); ++number) {
     const std::string text = read_file(shapes / (std::to_string(number) + ".txt"));

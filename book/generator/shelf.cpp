@@ -91,7 +91,8 @@ const Exercise* Shelf::find_exercise(const std::string& key) const {
 
 const LessonSource* Shelf::lesson_of(const Exercise& exercise) const {
   for (const LessonSource& lesson : lessons) {
-    if (std::find(lesson.exercises.begin(), lesson.exercises.end(), exercise.key) != lesson.exercises.end()) return &lesson;
+    if (std::find(lesson.exercises.begin(), lesson.exercises.end(), exercise.key) != lesson.exercises.end())
+      return &lesson;
   }
   return nullptr;
 }

@@ -13,9 +13,9 @@ namespace {
 
 // What a tensor can be asked for that is not a tensor again.
 constexpr std::array<std::string_view, 22> facts = {
-    "sizes",    "size",   "dim",     "numel",  "strides",       "stride",         "storage_offset", "scalar_type",
-    "dtype",    "device", "options", "nbytes", "element_size",  "is_contiguous",  "data_ptr",       "item",
-    "storage",  "is_same", "defined", "equal", "allclose",      "broadcast_shapes"};
+    "sizes",   "size",    "dim",     "numel",  "strides",      "stride",          "storage_offset", "scalar_type",
+    "dtype",   "device",  "options", "nbytes", "element_size", "is_contiguous",   "data_ptr",       "item",
+    "storage", "is_same", "defined", "equal",  "allclose",     "broadcast_shapes"};
 
 bool is_name_letter(char letter) { return std::isalnum(static_cast<unsigned char>(letter)) != 0 || letter == '_'; }
 

@@ -60,26 +60,41 @@ std::string html_text(std::string_view text) {
   std::string out;
   for (const char letter : text) {
     switch (letter) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '@': out += "&#64;"; break;
-      case '\\': out += "&#92;"; break;
-      default: out += letter;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '@':
+        out += "&#64;";
+        break;
+      case '\\':
+        out += "&#92;";
+        break;
+      default:
+        out += letter;
     }
   }
   return out;
 }
 
-std::string html_block(std::string_view html) { return "\\htmlonly[block]\n" + std::string(html) + "\n\\endhtmlonly\n\n"; }
+std::string html_block(std::string_view html) {
+  return "\\htmlonly[block]\n" + std::string(html) + "\n\\endhtmlonly\n\n";
+}
 
 std::string listing(std::string_view code, std::string_view extension) {
   // The fence is longer than any that the code may hold.
   std::string fence = "```";
   while (code.find(fence) != std::string_view::npos) fence += '`';
-  return fence + "{." + std::string(extension) + "}\n" + std::string(code) + (code.ends_with('\n') ? "" : "\n") + fence +
-         "\n\n";
+  return fence + "{." + std::string(extension) + "}\n" + std::string(code) + (code.ends_with('\n') ? "" : "\n") +
+         fence + "\n\n";
 }
 
 std::string output_box(std::string_view text, std::string_view kind, std::string_view label) {

@@ -44,30 +44,43 @@ std::string render_link(const Inline& link) {
 
 std::string render_inline(const Inline& piece) {
   switch (piece.kind) {
-    case Inline::Kind::text: return doxygen_text(piece.text);
-    case Inline::Kind::code: return element("code", doxygen_text(piece.text));
-    case Inline::Kind::emphasis: return element("em", render_inlines(piece.children));
-    case Inline::Kind::strong: return element("strong", render_inlines(piece.children));
-    case Inline::Kind::formula: return "\\f$" + piece.text + "\\f$";
-    case Inline::Kind::link: return render_link(piece);
+    case Inline::Kind::text:
+      return doxygen_text(piece.text);
+    case Inline::Kind::code:
+      return element("code", doxygen_text(piece.text));
+    case Inline::Kind::emphasis:
+      return element("em", render_inlines(piece.children));
+    case Inline::Kind::strong:
+      return element("strong", render_inlines(piece.children));
+    case Inline::Kind::formula:
+      return "\\f$" + piece.text + "\\f$";
+    case Inline::Kind::link:
+      return render_link(piece);
   }
   return {};
 }
 
 std::string render_inline_html(const Inline& piece) {
   switch (piece.kind) {
-    case Inline::Kind::text: return html_text(piece.text);
-    case Inline::Kind::code: return element("code", html_text(piece.text));
-    case Inline::Kind::emphasis: return element("em", render_inlines_html(piece.children));
-    case Inline::Kind::strong: return element("strong", render_inlines_html(piece.children));
-    case Inline::Kind::formula: return html_text("\\(" + piece.text + "\\)");
-    case Inline::Kind::link: return render_inlines_html(piece.children);
+    case Inline::Kind::text:
+      return html_text(piece.text);
+    case Inline::Kind::code:
+      return element("code", html_text(piece.text));
+    case Inline::Kind::emphasis:
+      return element("em", render_inlines_html(piece.children));
+    case Inline::Kind::strong:
+      return element("strong", render_inlines_html(piece.children));
+    case Inline::Kind::formula:
+      return html_text("\\(" + piece.text + "\\)");
+    case Inline::Kind::link:
+      return render_inlines_html(piece.children);
   }
   return {};
 }
 
 std::string render_item(const Blocks& blocks, ProseContext& context) {
-  if (blocks.size() == 1 && blocks.front().kind == Block::Kind::paragraph) return render_inlines(blocks.front().inlines);
+  if (blocks.size() == 1 && blocks.front().kind == Block::Kind::paragraph)
+    return render_inlines(blocks.front().inlines);
   return render_blocks(blocks, context);
 }
 
@@ -83,8 +96,11 @@ std::string render_row(const std::vector<Inlines>& cells, const std::vector<Alig
   std::string out = "<tr>";
   for (std::size_t column = 0; column < cells.size(); ++column) {
     const Align align = column < aligns.size() ? aligns[column] : Align::left;
-    const std::string_view style = align == Align::right ? " class=\"right\"" : align == Align::centre ? " class=\"centre\"" : "";
-    out += "<" + std::string(tag) + std::string(style) + ">" + render_inlines(cells[column]) + "</" + std::string(tag) + ">";
+    const std::string_view style = align == Align::right    ? " class=\"right\""
+                                   : align == Align::centre ? " class=\"centre\""
+                                                            : "";
+    out += "<" + std::string(tag) + std::string(style) + ">" + render_inlines(cells[column]) + "</" + std::string(tag) +
+           ">";
   }
   return out + "</tr>\n";
 }
@@ -126,7 +142,7 @@ std::string render_tabs(const Block& block, ProseContext& context) {
 }
 
 std::string render_exercises(const Block& block) {
-  std::string out = "<ul class=\"cards\">\n";
+  std::string out = html_block("<p class=\"cards-title\">Exercises</p>") + "<ul class=\"cards\">\n";
   for (const std::string& key : block.keys) {
     out += "<li>" + reference(exercise_label(key), "") + " " + element("code", doxygen_text(key)) + "</li>\n";
   }
@@ -140,21 +156,36 @@ std::string render_heading(const Block& block, const ProseContext& context) {
 
 std::string render_block(const Block& block, ProseContext& context) {
   switch (block.kind) {
-    case Block::Kind::paragraph: return doxygen_paragraph_start(render_inlines(block.inlines)) + "\n\n";
-    case Block::Kind::heading: return render_heading(block, context);
-    case Block::Kind::list: return render_list(block, context);
-    case Block::Kind::table: return render_table(block);
-    case Block::Kind::fence: return render_fence(block);
-    case Block::Kind::formula: return "\\f[\n" + block.text + "\n\\f]\n\n";
-    case Block::Kind::quote: return element("blockquote", render_item(block.blocks, context)) + "\n\n";
-    case Block::Kind::tip: return render_callout(block, "tip", "Tip", context);
-    case Block::Kind::pitfall: return render_callout(block, "pitfall", "Pitfall", context);
-    case Block::Kind::note: return render_callout(block, "note", "Note", context);
-    case Block::Kind::remember: return render_callout(block, "remember", "Remember", context);
-    case Block::Kind::tabs: return render_tabs(block, context);
-    case Block::Kind::figure: return html_block("<figure>") + "\\htmlinclude[block] " + block.argument + ".svg\n\n" + html_block("</figure>");
-    case Block::Kind::widget: return "\\htmlinclude[block] widget_" + block.argument + ".html\n\n";
-    case Block::Kind::exercises: return render_exercises(block);
+    case Block::Kind::paragraph:
+      return doxygen_paragraph_start(render_inlines(block.inlines)) + "\n\n";
+    case Block::Kind::heading:
+      return render_heading(block, context);
+    case Block::Kind::list:
+      return render_list(block, context);
+    case Block::Kind::table:
+      return render_table(block);
+    case Block::Kind::fence:
+      return render_fence(block);
+    case Block::Kind::formula:
+      return "\\f[\n" + block.text + "\n\\f]\n\n";
+    case Block::Kind::quote:
+      return element("blockquote", render_item(block.blocks, context)) + "\n\n";
+    case Block::Kind::tip:
+      return render_callout(block, "tip", "Tip", context);
+    case Block::Kind::pitfall:
+      return render_callout(block, "pitfall", "Pitfall", context);
+    case Block::Kind::note:
+      return render_callout(block, "note", "Note", context);
+    case Block::Kind::remember:
+      return render_callout(block, "remember", "Remember", context);
+    case Block::Kind::tabs:
+      return render_tabs(block, context);
+    case Block::Kind::figure:
+      return html_block("<figure>") + "\\htmlinclude[block] " + block.argument + ".svg\n\n" + html_block("</figure>");
+    case Block::Kind::widget:
+      return "\\htmlinclude[block] widget_" + block.argument + ".html\n\n";
+    case Block::Kind::exercises:
+      return render_exercises(block);
   }
   return {};
 }

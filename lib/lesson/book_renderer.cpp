@@ -48,7 +48,8 @@ class StepWriter {
       return book::render_inlines_html(prose::parse_inlines(text, event.line));
     };
     std::string html = "<details class=\"question\"><summary><span class=\"callout-kind\">Predict</span>";
-    html += "<span class=\"open\">answer</span><span class=\"asked\">" + inlines(event.question) + "</span></summary>\n";
+    html +=
+        "<span class=\"open\">answer</span><span class=\"asked\">" + inlines(event.question) + "</span></summary>\n";
     html += "<div class=\"answer\"><p><span class=\"true\">" + html_text(to_string(event.answer)) + "</span></p>";
     if (!event.because.empty()) html += "<p>" + inlines(event.because) + "</p>";
     out += html_block(html + "</div></details>");
@@ -56,8 +57,7 @@ class StepWriter {
 
   void operator()(const ValueEvent& event) {
     if (event.figure) {
-      out += html_block("<figure>\n" +
-                        svg_of(*event.figure) + "\n<figcaption>" + html_text(event.figure->caption) +
+      out += html_block("<figure>\n" + svg_of(*event.figure) + "\n<figcaption>" + html_text(event.figure->caption) +
                         "</figcaption></figure>");
       return;
     }

@@ -118,7 +118,8 @@ class BlockParser {
     if (is_row(text)) return take_table(blocks);
     if (marker_of(text)) return take_list(blocks);
     if (text.starts_with('#')) return take_heading(blocks);
-    if (start.starts_with('<') && start.size() > 1 && (std::isalpha(static_cast<unsigned char>(start[1])) || start[1] == '/')) {
+    if (start.starts_with('<') && start.size() > 1 &&
+        (std::isalpha(static_cast<unsigned char>(start[1])) || start[1] == '/')) {
       refuse("prose takes no HTML; a < at the beginning of a line is \\<");
     }
     take_paragraph(blocks);
@@ -128,8 +129,8 @@ class BlockParser {
   static bool interrupts(std::string_view text) {
     const std::string_view start = trimmed(text);
     const std::optional<Marker> marker = marker_of(text);
-    return start.starts_with(":::") || start.starts_with("```") || start.starts_with("$$") || start.starts_with("== ") ||
-           start.starts_with("> ") || is_row(text) || heading_level(text) > 0 ||
+    return start.starts_with(":::") || start.starts_with("```") || start.starts_with("$$") ||
+           start.starts_with("== ") || start.starts_with("> ") || is_row(text) || heading_level(text) > 0 ||
            (marker && (!marker->ordered || marker->number == 1));
   }
 
@@ -207,11 +208,13 @@ class BlockParser {
     ++position_;
     const auto aligns = at_end() || !is_row(line().text) ? std::nullopt : alignment_of(cells_of(line().text));
     if (!aligns) throw Error(block.line, "a table's second line sets its head apart: | --- | --- |");
-    if (aligns->size() != head.size()) refuse("this line has " + count(aligns->size()) + ", the head has " + count(head.size()));
+    if (aligns->size() != head.size())
+      refuse("this line has " + count(aligns->size()) + ", the head has " + count(head.size()));
     block.aligns = *aligns;
     for (++position_; !at_end() && is_row(line().text); ++position_) {
       const std::vector<std::string> cells = cells_of(line().text);
-      if (cells.size() != head.size()) refuse("this row has " + count(cells.size()) + ", the head has " + count(head.size()));
+      if (cells.size() != head.size())
+        refuse("this row has " + count(cells.size()) + ", the head has " + count(head.size()));
       add_row(block, cells);
     }
   }
@@ -325,7 +328,8 @@ class BlockParser {
     if (words_of(name).size() != 1) refuse("a figure has one name: ::: figure NAME, for book/figures/NAME.svg");
     block.argument = std::string(name);
     block.blocks = BlockParser(take_body("figure"), depth_ + 1).run();
-    if (block.blocks.empty()) throw Error(block.line, "a figure needs words or a drawing between ::: and :::, for terminals");
+    if (block.blocks.empty())
+      throw Error(block.line, "a figure needs words or a drawing between ::: and :::, for terminals");
   }
 
   void take_widget(Blocks& blocks, std::string_view name) {
@@ -354,7 +358,8 @@ class BlockParser {
   static void check_key(const std::string& key, int number) {
     const std::size_t slash = key.find('/');
     const bool known = key.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_/") == std::string::npos;
-    if (!known || slash == 0 || slash == std::string::npos || slash + 1 == key.size() || key.find('/', slash + 1) != std::string::npos) {
+    if (!known || slash == 0 || slash == std::string::npos || slash + 1 == key.size() ||
+        key.find('/', slash + 1) != std::string::npos) {
       throw Error(number, "an exercise is named topic/name, not " + key);
     }
   }

@@ -38,8 +38,8 @@ void append_utf8(std::string& out, unsigned long code) {
 }
 
 std::string character(const std::string& entity) {
-  static const std::map<std::string, std::string> names = {
-      {"amp", "&"}, {"lt", "<"}, {"gt", ">"}, {"quot", "\""}, {"nbsp", " "}, {"ndash", "–"}, {"mdash", "—"}};
+  static const std::map<std::string, std::string> names = {{"amp", "&"},  {"lt", "<"},    {"gt", ">"},   {"quot", "\""},
+                                                           {"nbsp", " "}, {"ndash", "–"}, {"mdash", "—"}};
   if (entity.starts_with('#')) {
     std::string out;
     const bool hexadecimal = entity.size() > 1 && entity[1] == 'x';

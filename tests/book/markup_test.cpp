@@ -26,7 +26,9 @@ bool has_doxygen() { return std::system("doxygen --version >/dev/null 2>&1") == 
 // A folder that goes away with the test.
 class Folder {
  public:
-  Folder() : path_(fs::temp_directory_path() / ("book-test-" + std::to_string(getpid()))) { fs::create_directories(path_); }
+  Folder() : path_(fs::temp_directory_path() / ("book-test-" + std::to_string(getpid()))) {
+    fs::create_directories(path_);
+  }
   ~Folder() { fs::remove_all(path_); }
   Folder(const Folder&) = delete;
   Folder& operator=(const Folder&) = delete;
@@ -45,8 +47,9 @@ struct Made {
 Made made_by_doxygen(const std::string& chapter) {
   const Folder folder;
   std::ofstream(folder.path() / "chapter.md") << "# Chapter {#chapter}\n\n" << chapter;
-  std::ofstream(folder.path() / "Doxyfile") << "INPUT = chapter.md\nGENERATE_LATEX = NO\nUSE_MATHJAX = YES\nQUIET = YES\n"
-                                               "HAVE_DOT = NO\nTOC_INCLUDE_HEADINGS = 2\nSTRIP_CODE_COMMENTS = NO\n";
+  std::ofstream(folder.path() / "Doxyfile")
+      << "INPUT = chapter.md\nGENERATE_LATEX = NO\nUSE_MATHJAX = YES\nQUIET = YES\n"
+         "HAVE_DOT = NO\nTOC_INCLUDE_HEADINGS = 2\nSTRIP_CODE_COMMENTS = NO\n";
   const std::string command = "cd '" + folder.path().string() + "' && doxygen Doxyfile >out.txt 2>err.txt";
   const int status = std::system(command.c_str());
   const std::string complaints = html::text_of(folder.path() / "err.txt");
@@ -76,13 +79,36 @@ std::string between(const std::string& text, const std::string& from, const std:
 }
 
 // What a writer of a lesson might type: all that means something to Markdown, to Doxygen or to HTML.
-const std::vector<std::string> awkward = {
-    "@param x",   "\\foo",   "\\",        "#word",   "# head",  "<b>",     "</div>",  "&amp;",      "&",      "%Tensor",
-    "100% of",    "|",       "a | b",     "*x*",     "**x**",   "_x_",     "a_b_c",   "[x](y.md)",  "`",      "``",
-    "$",          "a$b$c",   "--",        "---",     "~~x~~",   "\"q\"",   "'q'",     "::",         "a::b",   "std::vector<int>",
-    "1. one",     "- dash",  "+ plus",    "> quote", ":::",     "[[x]]",   "{#label}", "{@link}",   "(c)",    "\\ref x",
-    "@endcode",   "\\f$",    "!x",        "~T",      "x^2",     "operator[]", "a<b",  "a>b",        "...",    "é — «»",
-    "/* c */",    "// c",    "*/",        "e.g. x",  "\\n",     "#1",      "<!-- -->", "tensor([[1., 2.]])", "=", "https"};
+const std::vector<std::string> awkward = {"@param x", "\\foo",
+                                          "\\",       "#word",
+                                          "# head",   "<b>",
+                                          "</div>",   "&amp;",
+                                          "&",        "%Tensor",
+                                          "100% of",  "|",
+                                          "a | b",    "*x*",
+                                          "**x**",    "_x_",
+                                          "a_b_c",    "[x](y.md)",
+                                          "`",        "``",
+                                          "$",        "a$b$c",
+                                          "--",       "---",
+                                          "~~x~~",    "\"q\"",
+                                          "'q'",      "::",
+                                          "a::b",     "std::vector<int>",
+                                          "1. one",   "- dash",
+                                          "+ plus",   "> quote",
+                                          ":::",      "[[x]]",
+                                          "{#label}", "{@link}",
+                                          "(c)",      "\\ref x",
+                                          "@endcode", "\\f$",
+                                          "!x",       "~T",
+                                          "x^2",      "operator[]",
+                                          "a<b",      "a>b",
+                                          "...",      "é — «»",
+                                          "/* c */",  "// c",
+                                          "*/",       "e.g. x",
+                                          "\\n",      "#1",
+                                          "<!-- -->", "tensor([[1., 2.]])",
+                                          "=",        "https"};
 
 std::string awkward_words(std::mt19937& random, std::size_t count) {
   std::string text;
@@ -150,7 +176,8 @@ TEST_CASE("Whatever inline code, a table's cell and a list's item say comes out 
 
 TEST_CASE("Outputs and listings come out of Doxygen letter by letter") {
   if (!has_doxygen()) SKIP_CASE("doxygen is not installed");
-  const std::string output = "tensor([[1., 2.],\n\n        [3., 4.]])\n@param \\foo <b> & \"q\" ``` $x$ \\endhtmlonly \\f$";
+  const std::string output =
+      "tensor([[1., 2.],\n\n        [3., 4.]])\n@param \\foo <b> & \"q\" ``` $x$ \\endhtmlonly \\f$";
   const std::string code = "auto x = f(\"@param\");  // \\foo <b> & %x #1 ```\n/// doc $$x$$\nchar c = '\\n';";
   const Made made = made_by_doxygen(book::output_box(output, "value", "Output") + book::listing(code, "cpp"));
   CHECK(made.complaints.empty());
@@ -159,7 +186,8 @@ TEST_CASE("Outputs and listings come out of Doxygen letter by letter") {
   const auto shown = made.html.substr(pre + 5, made.html.find("</pre>") - pre - 5);
   CHECK(html::without_entities(shown) == output);
   const std::string words = html::read(made.html).words;
-  CHECK(words.find("auto x = f(\"@param\");  // \\foo <b> & %x #1 ```\n/// doc $$x$$\nchar c = '\\n';") != std::string::npos);
+  CHECK(words.find("auto x = f(\"@param\");  // \\foo <b> & %x #1 ```\n/// doc $$x$$\nchar c = '\\n';") !=
+        std::string::npos);
 }
 
 TEST_CASE("Formulas reach KaTeX as they were written") {
@@ -181,7 +209,8 @@ TEST_CASE("Formulas reach KaTeX as they were written") {
 
 TEST_CASE("A listing spells the types of the tensors whose members it uses, and of nothing else") {
   book::TensorNames names;
-  names.learn("auto x = ten::ones({4, 3});\nauto shape = x.sizes();\nauto y = x.t();\nauto n = ten::ones({2}).numel();");
+  names.learn(
+      "auto x = ten::ones({4, 3});\nauto shape = x.sizes();\nauto y = x.t();\nauto n = ten::ones({2}).numel();");
   names.learn("auto plain = 3;\nauto z = y + x;");
   CHECK(names.declaration_for("SHOW(x.sizes());") == "ten::Tensor x;");
   CHECK(names.declaration_for("SHOW(y.sizes() == z.sizes());") == "ten::Tensor y, z;");
@@ -212,7 +241,8 @@ TEST_CASE("A chapter pairs code with what it printed, and folds the answer to a 
   CHECK(chapter.starts_with("# 6 · Broadcasting {#lesson_broadcasting}\n"));
   CHECK(chapter.find("## 1. One row {#step_broadcasting_one_row}") != std::string::npos);
   const auto code = chapter.find("```{.cpp}\nSHOW(x);\n```");
-  const auto value = chapter.find("<div class=\"output timed\"><span class=\"label\">Output, one run</span><pre>tensor([1.])");
+  const auto value =
+      chapter.find("<div class=\"output timed\"><span class=\"label\">Output, one run</span><pre>tensor([1.])");
   const auto question = chapter.find("<details class=\"question\">");
   const auto error = chapter.find("<div class=\"output error\">");
   REQUIRE(code != std::string::npos);

@@ -102,7 +102,8 @@ TEST_CASE("No page asks for anything outside the book") {
   for (const auto& [name, page] : pages()) {
     for (const html::Link& link : page.links) {
       // A link to be clicked may lead to the web; what a page loads by itself may not.
-      if (link.element != "a" && leads_outside(link.target)) faults.push_back(name + ": <" + link.element + "> " + link.target);
+      if (link.element != "a" && leads_outside(link.target))
+        faults.push_back(name + ": <" + link.element + "> " + link.target);
     }
   }
   const std::regex loaded(R"(url\(\s*['"]?([^'")]+))");
@@ -130,7 +131,11 @@ TEST_CASE("No markup is left in the prose") {
     if (!is_ours(name)) continue;
     const std::string prose = std::regex_replace(page.prose, formula, "");
     for (std::sregex_iterator found(prose.begin(), prose.end(), left_over), end; found != end; ++found) {
-      faults.push_back(name + ": …" + found->prefix().str().substr(found->prefix().length() > 60 ? static_cast<std::size_t>(found->prefix().length() - 60) : 0) + found->str());
+      faults.push_back(name + ": …" +
+                       found->prefix().str().substr(found->prefix().length() > 60
+                                                        ? static_cast<std::size_t>(found->prefix().length() - 60)
+                                                        : 0) +
+                       found->str());
     }
   }
   INFO(list(faults));
