@@ -26,9 +26,9 @@ bool is_one_of(const std::string& word, const std::array<std::string_view, N>& w
 }
 
 bool means_refusal(std::string word) {
-  constexpr std::array<std::string_view, 14> words = {
-      "refuses",    "refuse",    "refused", "it refuses", "error",  "an error", "throws",
-      "it throws",  "exception", "fails",   "it fails",   "fail",   "throw",    "crashes"};
+  constexpr std::array<std::string_view, 14> words = {"refuses",  "refuse", "refused",   "it refuses", "error",
+                                                      "an error", "throws", "it throws", "exception",  "fails",
+                                                      "it fails", "fail",   "throw",     "crashes"};
   while (!word.empty() && (word.back() == '.' || word.back() == '!')) word.pop_back();
   return is_one_of(word, words);
 }
@@ -99,7 +99,8 @@ bool agrees(double truth, bool integral, const Typed& typed) {
   if (std::isnan(truth) || std::isinf(truth)) return std::isnan(truth) ? std::isnan(typed.value) : truth == typed.value;
   if (integral) return truth == typed.value;
   const double unit = std::pow(10.0, -typed.decimals);
-  const bool as_typed = typed.significant >= 2 && typed.decimals > 0 && std::abs(truth - typed.value) <= 0.5000001 * unit;
+  const bool as_typed =
+      typed.significant >= 2 && typed.decimals > 0 && std::abs(truth - typed.value) <= 0.5000001 * unit;
   return as_typed || std::abs(truth - typed.value) <= 0.01 * std::abs(truth) + 1e-12;
 }
 
@@ -136,7 +137,7 @@ std::string dtype_name(std::string word) {
 }
 
 bool is_dtype_name(const std::string& word) {
-  constexpr std::array<std::string_view, 11> names = {"bool",  "uint8",    "int8",    "int16",   "int32",    "int64",
+  constexpr std::array<std::string_view, 11> names = {"bool",  "uint8",    "int8",    "int16",   "int32",  "int64",
                                                       "float", "bfloat16", "float16", "float32", "float64"};
   return is_one_of(word, names);
 }
@@ -161,13 +162,19 @@ std::string numbers_text(const Answer& answer, char open, char close) {
 
 std::string to_string(const Answer& answer) {
   switch (answer.kind) {
-    case Answer::Kind::shape: return numbers_text(answer, '(', ')');
-    case Answer::Kind::numbers: return numbers_text(answer, '[', ']');
-    case Answer::Kind::number: return number_text(answer.numbers.at(0), answer.integral);
-    case Answer::Kind::yes_no: return answer.yes ? "yes" : "no";
-    case Answer::Kind::refuses: return "it refuses";
+    case Answer::Kind::shape:
+      return numbers_text(answer, '(', ')');
+    case Answer::Kind::numbers:
+      return numbers_text(answer, '[', ']');
+    case Answer::Kind::number:
+      return number_text(answer.numbers.at(0), answer.integral);
+    case Answer::Kind::yes_no:
+      return answer.yes ? "yes" : "no";
+    case Answer::Kind::refuses:
+      return "it refuses";
     case Answer::Kind::dtype:
-    case Answer::Kind::text: break;
+    case Answer::Kind::text:
+      break;
   }
   return answer.text;
 }
@@ -180,7 +187,8 @@ Verdict judge(const Answer& answer, std::string_view input) {
   switch (answer.kind) {
     case Answer::Kind::shape:
     case Answer::Kind::numbers:
-    case Answer::Kind::number: return judge_numbers(answer, typed);
+    case Answer::Kind::number:
+      return judge_numbers(answer, typed);
     case Answer::Kind::yes_no: {
       const std::optional<bool> said = as_yes_or_no(typed);
       if (!said) return Verdict::unreadable;
@@ -191,7 +199,8 @@ Verdict judge(const Answer& answer, std::string_view input) {
       if (name == lower(answer.text)) return Verdict::right;
       return is_dtype_name(name) ? Verdict::wrong : Verdict::unreadable;
     }
-    default: break;
+    default:
+      break;
   }
   const auto squeezed = [](std::string_view text) { return joined(words_of(lower(text)), ""); };
   return squeezed(typed) == squeezed(answer.text) ? Verdict::right : Verdict::wrong;
@@ -199,12 +208,18 @@ Verdict judge(const Answer& answer, std::string_view input) {
 
 std::string example_of(const Answer& answer) {
   switch (answer.kind) {
-    case Answer::Kind::shape: return "a shape, such as (2, 3), or refuses";
-    case Answer::Kind::numbers: return "numbers, such as 1, 2, 3, or refuses";
-    case Answer::Kind::number: return "a number, or refuses";
-    case Answer::Kind::yes_no: return "yes or no, or refuses";
-    case Answer::Kind::dtype: return "a dtype, such as int64, or refuses";
-    default: return "a word, or refuses";
+    case Answer::Kind::shape:
+      return "a shape, such as (2, 3), or refuses";
+    case Answer::Kind::numbers:
+      return "numbers, such as 1, 2, 3, or refuses";
+    case Answer::Kind::number:
+      return "a number, or refuses";
+    case Answer::Kind::yes_no:
+      return "yes or no, or refuses";
+    case Answer::Kind::dtype:
+      return "a dtype, such as int64, or refuses";
+    default:
+      return "a word, or refuses";
   }
 }
 

@@ -10,7 +10,8 @@ Course::Course(LessonSource source) : source_(std::move(source)) {
   for (const StepSource& step : source_.steps) {
     const auto found =
         std::find_if(compiled.begin(), compiled.end(), [&](const StepEntry& entry) { return entry.id == step.id; });
-    if (found == compiled.end()) throw SourceError(source_.path, step.first_line, "the step " + step.id + " was not compiled");
+    if (found == compiled.end())
+      throw SourceError(source_.path, step.first_line, "the step " + step.id + " was not compiled");
     entries_.push_back(*found);
   }
 }

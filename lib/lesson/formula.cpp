@@ -16,34 +16,38 @@ constexpr int deepest = 32;
 
 const std::map<std::string_view, std::string_view>& symbols() {
   static const std::map<std::string_view, std::string_view> table = {
-      {"alpha", "α"},   {"beta", "β"},     {"gamma", "γ"},   {"delta", "δ"},     {"epsilon", "ε"}, {"varepsilon", "ε"},
-      {"theta", "θ"},   {"lambda", "λ"},   {"mu", "μ"},      {"nu", "ν"},        {"pi", "π"},      {"rho", "ρ"},
-      {"sigma", "σ"},   {"tau", "τ"},      {"phi", "φ"},     {"varphi", "φ"},    {"psi", "ψ"},     {"omega", "ω"},
-      {"Gamma", "Γ"},   {"Delta", "Δ"},    {"Theta", "Θ"},   {"Sigma", "Σ"},     {"Phi", "Φ"},     {"Omega", "Ω"},
-      {"eta", "η"},     {"xi", "ξ"},       {"Pi", "Π"},      {"Lambda", "Λ"},
-      {"sum", "∑"},     {"prod", "∏"},     {"partial", "∂"}, {"nabla", "∇"},     {"infty", "∞"},   {"int", "∫"},
-      {"cdot", " · "},  {"times", " × "},  {"div", " ÷ "},   {"pm", " ± "},      {"odot", " ⊙ "},
-      {"le", " ≤ "},    {"leq", " ≤ "},    {"ge", " ≥ "},    {"geq", " ≥ "},     {"ne", " ≠ "},    {"neq", " ≠ "},
-      {"approx", " ≈ "}, {"equiv", " ≡ "}, {"sim", " ∼ "},   {"propto", " ∝ "},  {"in", " ∈ "},    {"to", " → "},
-      {"rightarrow", " → "}, {"leftarrow", " ← "}, {"Rightarrow", " ⇒ "}, {"mapsto", " ↦ "}, {"ll", " ≪ "}, {"gg", " ≫ "},
-      {"ldots", "…"},   {"cdots", "⋯"},    {"dots", "…"},    {"vdots", "⋮"},     {"quad", "  "},   {"qquad", "    "},
-      {"top", "ᵀ"},     {"prime", "′"},    {"forall", "∀"},  {"exists", "∃"},    {"colon", ":"},   {"mid", " | "},
-      {"lfloor", "⌊"},  {"rfloor", "⌋"},   {"lceil", "⌈"},   {"rceil", "⌉"},     {"langle", "⟨"},  {"rangle", "⟩"},
-      {"lVert", "‖"},   {"rVert", "‖"},    {"lvert", "|"},   {"rvert", "|"},     {"Vert", "‖"},    {"ell", "ℓ"},
-      {"exp", "exp"},   {"log", "log"},    {"ln", "ln"},     {"max", "max"},     {"min", "min"},   {"tanh", "tanh"},
-      {"sin", "sin"},   {"cos", "cos"},    {"dim", "dim"},   {"argmax", "argmax"}, {"bmod", " mod "}, {"star", "*"}};
+      {"alpha", "α"},       {"beta", "β"},         {"gamma", "γ"},       {"delta", "δ"},        {"epsilon", "ε"},
+      {"varepsilon", "ε"},  {"theta", "θ"},        {"lambda", "λ"},      {"mu", "μ"},           {"nu", "ν"},
+      {"pi", "π"},          {"rho", "ρ"},          {"sigma", "σ"},       {"tau", "τ"},          {"phi", "φ"},
+      {"varphi", "φ"},      {"psi", "ψ"},          {"omega", "ω"},       {"Gamma", "Γ"},        {"Delta", "Δ"},
+      {"Theta", "Θ"},       {"Sigma", "Σ"},        {"Phi", "Φ"},         {"Omega", "Ω"},        {"eta", "η"},
+      {"xi", "ξ"},          {"Pi", "Π"},           {"Lambda", "Λ"},      {"sum", "∑"},          {"prod", "∏"},
+      {"partial", "∂"},     {"nabla", "∇"},        {"infty", "∞"},       {"int", "∫"},          {"cdot", " · "},
+      {"times", " × "},     {"div", " ÷ "},        {"pm", " ± "},        {"odot", " ⊙ "},       {"le", " ≤ "},
+      {"leq", " ≤ "},       {"ge", " ≥ "},         {"geq", " ≥ "},       {"ne", " ≠ "},         {"neq", " ≠ "},
+      {"approx", " ≈ "},    {"equiv", " ≡ "},      {"sim", " ∼ "},       {"propto", " ∝ "},     {"in", " ∈ "},
+      {"to", " → "},        {"rightarrow", " → "}, {"leftarrow", " ← "}, {"Rightarrow", " ⇒ "}, {"mapsto", " ↦ "},
+      {"ll", " ≪ "},        {"gg", " ≫ "},         {"ldots", "…"},       {"cdots", "⋯"},        {"dots", "…"},
+      {"vdots", "⋮"},       {"quad", "  "},        {"qquad", "    "},    {"top", "ᵀ"},          {"prime", "′"},
+      {"forall", "∀"},      {"exists", "∃"},       {"colon", ":"},       {"mid", " | "},        {"lfloor", "⌊"},
+      {"rfloor", "⌋"},      {"lceil", "⌈"},        {"rceil", "⌉"},       {"langle", "⟨"},       {"rangle", "⟩"},
+      {"lVert", "‖"},       {"rVert", "‖"},        {"lvert", "|"},       {"rvert", "|"},        {"Vert", "‖"},
+      {"ell", "ℓ"},         {"exp", "exp"},        {"log", "log"},       {"ln", "ln"},          {"max", "max"},
+      {"min", "min"},       {"tanh", "tanh"},      {"sin", "sin"},       {"cos", "cos"},        {"dim", "dim"},
+      {"argmax", "argmax"}, {"bmod", " mod "},     {"star", "*"}};
   return table;
 }
 
 /// What takes an argument and passes it on as it is, and what only changes sizes.
 bool is_transparent(std::string_view name) {
-  constexpr std::array<std::string_view, 12> names = {"text",   "mathrm",  "mathbf",       "mathit",  "mathsf",    "mathtt",
-                                                      "textbf", "textit",  "operatorname", "boxed",   "underline", "mathcal"};
+  constexpr std::array<std::string_view, 12> names = {"text",         "mathrm", "mathbf",    "mathit",
+                                                      "mathsf",       "mathtt", "textbf",    "textit",
+                                                      "operatorname", "boxed",  "underline", "mathcal"};
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 bool is_ignored(std::string_view name) {
-  constexpr std::array<std::string_view, 10> names = {"left", "right", "big",          "Big",    "bigl",
+  constexpr std::array<std::string_view, 10> names = {"left", "right",        "big",    "Big",      "bigl",
                                                       "bigr", "displaystyle", "limits", "nolimits", "bigg"};
   return std::find(names.begin(), names.end(), name) != names.end();
 }
@@ -79,9 +83,9 @@ std::string in_script(std::string_view text, const Scripts& scripts) {
 
 /// Whether a text needs no parentheses to be divided or rooted as a whole.
 bool is_single(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](unsigned char c) {
-    return std::isalnum(c) || c >= 0x80 || c == '.' || c == '_';
-  }) && text.find("·") == std::string_view::npos && text.find("×") == std::string_view::npos;
+  return std::all_of(text.begin(), text.end(),
+                     [](unsigned char c) { return std::isalnum(c) || c >= 0x80 || c == '.' || c == '_'; }) &&
+         text.find("·") == std::string_view::npos && text.find("×") == std::string_view::npos;
 }
 
 std::string in_parentheses(const std::string& text) { return is_single(text) ? text : "(" + text + ")"; }

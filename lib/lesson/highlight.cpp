@@ -12,24 +12,29 @@ namespace {
 
 bool is_keyword(std::string_view word) {
   constexpr std::array<std::string_view, 44> keywords = {
-      "auto",   "bool",     "break",    "case",     "catch",     "char",    "class",    "concept", "const",
-      "constexpr", "continue", "decltype", "default", "delete",  "do",      "double",   "else",    "enum",
-      "false",  "float",    "for",      "if",       "inline",    "int",     "long",     "namespace", "new",
-      "nullptr", "operator", "private", "public",   "requires",  "return",  "sizeof",   "static",  "struct",
-      "switch", "template", "this",     "throw",    "true",      "try",     "using",    "while"};
+      "auto",      "bool",     "break",    "case",    "catch",    "char",   "class",  "concept",   "const",
+      "constexpr", "continue", "decltype", "default", "delete",   "do",     "double", "else",      "enum",
+      "false",     "float",    "for",      "if",      "inline",   "int",    "long",   "namespace", "new",
+      "nullptr",   "operator", "private",  "public",  "requires", "return", "sizeof", "static",    "struct",
+      "switch",    "template", "this",     "throw",   "true",     "try",    "using",  "while"};
   return std::find(keywords.begin(), keywords.end(), word) != keywords.end() || word == "void" || word == "typename";
 }
 
 Style style_of(const Token& token) {
   switch (token.kind) {
-    case TokenKind::identifier: return is_keyword(token.text) ? Style::keyword : Style::plain;
+    case TokenKind::identifier:
+      return is_keyword(token.text) ? Style::keyword : Style::plain;
     case TokenKind::number:
     case TokenKind::string:
-    case TokenKind::character: return Style::literal;
+    case TokenKind::character:
+      return Style::literal;
     case TokenKind::comment:
-    case TokenKind::prose: return Style::comment;
-    case TokenKind::directive: return Style::keyword;
-    case TokenKind::punctuation: break;
+    case TokenKind::prose:
+      return Style::comment;
+    case TokenKind::directive:
+      return Style::keyword;
+    case TokenKind::punctuation:
+      break;
   }
   return Style::plain;
 }

@@ -10,7 +10,9 @@ namespace lesson {
 
 namespace {
 
-bool starts_name(char c) { return std::isalpha(static_cast<unsigned char>(c)) || c == '_' || static_cast<unsigned char>(c) >= 0x80; }
+bool starts_name(char c) {
+  return std::isalpha(static_cast<unsigned char>(c)) || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+}
 bool continues_name(char c) { return starts_name(c) || std::isdigit(static_cast<unsigned char>(c)); }
 bool is_digit(char c) { return std::isdigit(static_cast<unsigned char>(c)); }
 
@@ -115,8 +117,8 @@ class Lexer {
   TokenKind take_number() {
     while (!at_end()) {
       const char c = peek();
-      const bool exponent_sign = (c == '+' || c == '-') && std::string_view("eEpP").find(source_[position_ - 1]) !=
-                                                               std::string_view::npos;
+      const bool exponent_sign =
+          (c == '+' || c == '-') && std::string_view("eEpP").find(source_[position_ - 1]) != std::string_view::npos;
       const bool separator = c == '\'' && continues_name(peek(1));
       if (!continues_name(c) && c != '.' && !exponent_sign && !separator) break;
       advance();
@@ -169,7 +171,9 @@ char32_t take_digits(std::string_view text, std::size_t& position, int base, std
   char32_t value = 0;
   for (std::size_t taken = 0; taken < most && position < text.size(); ++taken, ++position) {
     const char c = text[position];
-    const int digit = is_digit(c) ? c - '0' : std::isxdigit(static_cast<unsigned char>(c)) ? std::tolower(c) - 'a' + 10 : 99;
+    const int digit = is_digit(c)                                    ? c - '0'
+                      : std::isxdigit(static_cast<unsigned char>(c)) ? std::tolower(c) - 'a' + 10
+                                                                     : 99;
     if (digit >= base) break;
     value = value * static_cast<char32_t>(base) + static_cast<char32_t>(digit);
   }

@@ -14,18 +14,28 @@ Options parse_options(const std::vector<std::string>& arguments) {
     const bool takes_value = name == "--step" || name == "--book";
     if (!takes_value && value) throw UsageError(name + " takes no value");
     if (takes_value && !value) {
-      if (i + 1 >= arguments.size()) throw UsageError(name + (name == "--step" ? " needs a step's name or number" : " needs a folder"));
+      if (i + 1 >= arguments.size())
+        throw UsageError(name + (name == "--step" ? " needs a step's name or number" : " needs a folder"));
       value = arguments[++i];
     }
-    if (name == "--list") options.list = true;
-    else if (name == "--all") options.all = true;
-    else if (name == "--plain") options.plain = true;
-    else if (name == "--help" || name == "-h") options.help = true;
-    else if (name == "--review") options.review = true;
-    else if (name == "--transcript") options.transcript = true;
-    else if (name == "--step") options.step = value;
-    else if (name == "--book") options.book = value;
-    else throw UsageError("there is no option " + arguments[i]);
+    if (name == "--list")
+      options.list = true;
+    else if (name == "--all")
+      options.all = true;
+    else if (name == "--plain")
+      options.plain = true;
+    else if (name == "--help" || name == "-h")
+      options.help = true;
+    else if (name == "--review")
+      options.review = true;
+    else if (name == "--transcript")
+      options.transcript = true;
+    else if (name == "--step")
+      options.step = value;
+    else if (name == "--book")
+      options.book = value;
+    else
+      throw UsageError("there is no option " + arguments[i]);
   }
   return options;
 }

@@ -68,7 +68,8 @@ class InlineParser {
     if (c == '!' && peek(1) == '[') refuse("pictures stand in blocks: ::: figure NAME", position_);
     if (c == '[' && is_link()) return take_link(inlines, depth);
     if (starts_with("**") && !is_space(peek(2))) return take_nested(inlines, "**", Inline::Kind::strong, depth);
-    if (c == '*' && peek(1) != '*' && !is_space(peek(1))) return take_nested(inlines, "*", Inline::Kind::emphasis, depth);
+    if (c == '*' && peek(1) != '*' && !is_space(peek(1)))
+      return take_nested(inlines, "*", Inline::Kind::emphasis, depth);
     add_text(inlines, c);
     ++position_;
   }
@@ -121,9 +122,12 @@ class InlineParser {
   bool is_link() const {
     int open = 0;
     for (std::size_t i = position_; i < text_.size(); ++i) {
-      if (text_[i] == '\\') ++i;
-      else if (text_[i] == '[') ++open;
-      else if (text_[i] == ']' && --open == 0) return i + 1 < text_.size() && text_[i + 1] == '(';
+      if (text_[i] == '\\')
+        ++i;
+      else if (text_[i] == '[')
+        ++open;
+      else if (text_[i] == ']' && --open == 0)
+        return i + 1 < text_.size() && text_[i + 1] == '(';
     }
     return false;
   }

@@ -19,13 +19,21 @@ using prose::Inline;
 void add_inlines(StyledLine& line, const prose::Inlines& inlines, Style style, const Measure& measure) {
   for (const Inline& run : inlines) {
     switch (run.kind) {
-      case Inline::Kind::text: line.push_back({style, run.text}); break;
+      case Inline::Kind::text:
+        line.push_back({style, run.text});
+        break;
       case Inline::Kind::code:
         line.push_back({Style::code, measure.colour ? run.text : "`" + run.text + "`"});
         break;
-      case Inline::Kind::formula: line.push_back({Style::formula, formula_text(run.text)}); break;
-      case Inline::Kind::emphasis: add_inlines(line, run.children, Style::emphasis, measure); break;
-      case Inline::Kind::strong: add_inlines(line, run.children, Style::strong, measure); break;
+      case Inline::Kind::formula:
+        line.push_back({Style::formula, formula_text(run.text)});
+        break;
+      case Inline::Kind::emphasis:
+        add_inlines(line, run.children, Style::emphasis, measure);
+        break;
+      case Inline::Kind::strong:
+        add_inlines(line, run.children, Style::strong, measure);
+        break;
       case Inline::Kind::link:
         add_inlines(line, run.children, Style::link, measure);
         if (run.target.starts_with("http")) line.push_back({Style::dim, " (" + run.target + ")"});
@@ -51,10 +59,12 @@ StyledLines with_prefix(StyledLines lines, const Span& first, const Span& rest) 
 StyledLines code_lines(const std::string& text, const std::string& language, const Measure& measure) {
   const bool is_cpp = language == "cpp" || language == "c++";
   StyledLines lines;
-  for (StyledLine& line : is_cpp ? highlighted(text) : StyledLines{}) append(lines, measure.cut_code ? cut(line, measure.columns) : StyledLines{line});
+  for (StyledLine& line : is_cpp ? highlighted(text) : StyledLines{})
+    append(lines, measure.cut_code ? cut(line, measure.columns) : StyledLines{line});
   if (!is_cpp) {
     for (const std::string& line : lines_of(text)) {
-      append(lines, measure.cut_code ? cut({{Style::plain, line}}, measure.columns) : StyledLines{{{Style::plain, line}}});
+      append(lines,
+             measure.cut_code ? cut({{Style::plain, line}}, measure.columns) : StyledLines{{{Style::plain, line}}});
     }
   }
   return lines;
@@ -125,36 +135,49 @@ StyledLines exercise_lines(const Block& block) {
   std::size_t widest = 0;
   for (const std::string& key : block.keys) widest = std::max(widest, key.size());
   for (const std::string& key : block.keys) {
-    lines.push_back({{Style::plain, "  " + key + std::string(widest - key.size() + 3, ' ')}, {Style::dim, "learn watch " + key}});
+    lines.push_back(
+        {{Style::plain, "  " + key + std::string(widest - key.size() + 3, ' ')}, {Style::dim, "learn watch " + key}});
   }
   return lines;
 }
 
 StyledLines block_lines(const Block& block, const Measure& measure) {
   switch (block.kind) {
-    case Block::Kind::paragraph: return wrapped(styled(block.inlines, measure), measure.columns);
+    case Block::Kind::paragraph:
+      return wrapped(styled(block.inlines, measure), measure.columns);
     case Block::Kind::heading: {
       StyledLine head;
       add_inlines(head, block.inlines, Style::accent, measure);
       return wrapped(head, measure.columns);
     }
-    case Block::Kind::list: return list_lines(block, measure);
-    case Block::Kind::table: return table_lines(block, measure);
+    case Block::Kind::list:
+      return list_lines(block, measure);
+    case Block::Kind::table:
+      return table_lines(block, measure);
     case Block::Kind::fence:
-      return with_prefix(code_lines(block.text, block.argument, narrowed(measure, 3)), {Style::plain, "   "}, {Style::plain, "   "});
+      return with_prefix(code_lines(block.text, block.argument, narrowed(measure, 3)), {Style::plain, "   "},
+                         {Style::plain, "   "});
     case Block::Kind::formula:
-      return with_prefix(wrapped({{Style::formula, formula_text(block.text)}}, measure.columns - 6, 2), {Style::plain, "     "},
-                         {Style::plain, "     "});
+      return with_prefix(wrapped({{Style::formula, formula_text(block.text)}}, measure.columns - 6, 2),
+                         {Style::plain, "     "}, {Style::plain, "     "});
     case Block::Kind::quote:
       return with_prefix(prose_lines(block.blocks, narrowed(measure, 2)), {Style::dim, "│ "}, {Style::dim, "│ "});
-    case Block::Kind::tip: return callout_lines(block, "Tip", Style::right, measure);
-    case Block::Kind::pitfall: return callout_lines(block, "Pitfall", Style::wrong, measure);
-    case Block::Kind::note: return callout_lines(block, "Note", Style::accent, measure);
-    case Block::Kind::remember: return callout_lines(block, "Remember", Style::accent, measure);
-    case Block::Kind::tabs: return tabs_lines(block, measure);
-    case Block::Kind::figure: return prose_lines(block.blocks, measure);
-    case Block::Kind::widget: return widget_lines(block, measure);
-    case Block::Kind::exercises: return exercise_lines(block);
+    case Block::Kind::tip:
+      return callout_lines(block, "Tip", Style::right, measure);
+    case Block::Kind::pitfall:
+      return callout_lines(block, "Pitfall", Style::wrong, measure);
+    case Block::Kind::note:
+      return callout_lines(block, "Note", Style::accent, measure);
+    case Block::Kind::remember:
+      return callout_lines(block, "Remember", Style::accent, measure);
+    case Block::Kind::tabs:
+      return tabs_lines(block, measure);
+    case Block::Kind::figure:
+      return prose_lines(block.blocks, measure);
+    case Block::Kind::widget:
+      return widget_lines(block, measure);
+    case Block::Kind::exercises:
+      return exercise_lines(block);
   }
   return {};
 }

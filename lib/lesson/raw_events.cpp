@@ -43,7 +43,8 @@ class Arrangement {
       happened_[last_].push_back(std::move(raw[i].event));
       return;
     }
-    const std::size_t place = std::holds_alternative<OutputEvent>(raw[i].event) ? writer_before(raw, i) : failing_piece();
+    const std::size_t place =
+        std::holds_alternative<OutputEvent>(raw[i].event) ? writer_before(raw, i) : failing_piece();
     last_ = std::max(last_, place);
     happened_[place].push_back(std::move(raw[i].event));
   }
@@ -126,6 +127,8 @@ class Arrangement {
 
 }  // namespace
 
-std::vector<Event> arranged(const StepSource& step, std::vector<RawEvent> raw) { return Arrangement(step).run(std::move(raw)); }
+std::vector<Event> arranged(const StepSource& step, std::vector<RawEvent> raw) {
+  return Arrangement(step).run(std::move(raw));
+}
 
 }  // namespace lesson

@@ -104,11 +104,13 @@ void record_statement(int line) {
 }
 
 void record_value(int line, const char* expression, Shown shown, bool timed) {
-  if (current != nullptr) current->add(line, ValueEvent{expression, std::move(shown.text), false, timed, std::move(shown.figure)});
+  if (current != nullptr)
+    current->add(line, ValueEvent{expression, std::move(shown.text), false, timed, std::move(shown.figure)});
 }
 
 void record_question(int line, std::string question, Answer answer, std::string because) {
-  if (current != nullptr) current->add(line, QuestionEvent{std::move(question), std::move(answer), std::move(because), line});
+  if (current != nullptr)
+    current->add(line, QuestionEvent{std::move(question), std::move(answer), std::move(because), line});
 }
 
 void record_error(int line, const char* expression, std::string message) {
@@ -117,7 +119,8 @@ void record_error(int line, const char* expression, std::string message) {
 
 bool record_timed_output(int line) { return current != nullptr && current->gather_output(line, true); }
 
-StepRecord record_step(const LessonSource& lesson, std::size_t index, const StepEntry& entry, const RecordOptions& options) {
+StepRecord record_step(const LessonSource& lesson, std::size_t index, const StepEntry& entry,
+                       const RecordOptions& options) {
   const StepSource& step = lesson.steps.at(index);
   StepRecord record;
   record.id = step.id;

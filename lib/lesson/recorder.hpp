@@ -15,6 +15,7 @@ struct RecordOptions {
 
 /// Runs a step once, straight through, and gives what happened as the list that both renderers replay. An exception that
 /// gets out ends the list with a FailureEvent.
-StepRecord record_step(const LessonSource& lesson, std::size_t index, const StepEntry& entry, const RecordOptions& options);
+StepRecord record_step(const LessonSource& lesson, std::size_t index, const StepEntry& entry,
+                       const RecordOptions& options);
 
 }  // namespace lesson

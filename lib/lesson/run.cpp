@@ -39,7 +39,8 @@ bool locale_is_utf8() {
   for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
     std::string value = environment(name);
     if (value.empty()) continue;
-    std::transform(value.begin(), value.end(), value.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::transform(value.begin(), value.end(), value.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return value.find("utf-8") != std::string::npos || value.find("utf8") != std::string::npos;
   }
   return false;
@@ -54,7 +55,8 @@ StraightOptions straight_options(const Options& options) {
   StraightOptions straight;
   const bool at_terminal = isatty(STDOUT_FILENO) == 1;
   if (at_terminal && !options.transcript) straight.columns = std::clamp(Terminal::size().columns, 40, 100);
-  straight.look.colour = at_terminal && !options.plain && !options.transcript && terminal_can_draw() && environment("NO_COLOR").empty();
+  straight.look.colour =
+      at_terminal && !options.plain && !options.transcript && terminal_can_draw() && environment("NO_COLOR").empty();
   straight.look.ascii = !options.transcript && !locale_is_utf8();
   straight.layout.measure = {straight.columns, straight.look.colour, at_terminal && !options.transcript};
   straight.layout.mask_timed = options.transcript;
@@ -63,8 +65,8 @@ StraightOptions straight_options(const Options& options) {
 }
 
 bool is_interactive(const Options& options) {
-  return isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 && terminal_can_draw() && !options.all && !options.plain &&
-         !options.transcript;
+  return isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 && terminal_can_draw() && !options.all &&
+         !options.plain && !options.transcript;
 }
 
 int write_list(const LessonSource& lesson, const Look& look) {
@@ -73,7 +75,8 @@ int write_list(const LessonSource& lesson, const Look& look) {
   std::string text = lesson.title + " · about " + std::to_string(lesson.minutes) + " minutes\n";
   for (std::size_t i = 0; i < lesson.steps.size(); ++i) {
     const StepSource& step = lesson.steps[i];
-    text += (i < 9 ? "  " : " ") + std::to_string(i + 1) + "  " + step.id + std::string(widest - step.id.size() + 3, ' ') + step.title + "\n";
+    text += (i < 9 ? "  " : " ") + std::to_string(i + 1) + "  " + step.id +
+            std::string(widest - step.id.size() + 3, ' ') + step.title + "\n";
   }
   for (const std::string& line : {text}) write_out(written({{Style::plain, line}}, look));
   return done;
@@ -86,8 +89,8 @@ int write_book(const Course& course, const std::string& folder) {
     records.push_back(course.record(i, {}));
     if (!records.back().failed) continue;
     const auto& failure = std::get<FailureEvent>(records.back().events.back());
-    std::cerr << course.source().path << ':' << failure.line << ": the step " << records.back().id << " failed: " << failure.message
-              << '\n';
+    std::cerr << course.source().path << ':' << failure.line << ": the step " << records.back().id
+              << " failed: " << failure.message << '\n';
     return step_failed;
   }
   const std::string chapter = render_book(course.source(), records);
@@ -104,8 +107,8 @@ std::optional<std::size_t> wanted_step(const LessonSource& lesson, const Options
   if (!options.step) return std::nullopt;
   const StepSource* step = lesson.find_step(*options.step);
   if (step != nullptr) return static_cast<std::size_t>(step - lesson.steps.data());
-  throw UsageError("there is no step " + *options.step + " in this lesson; it has " + std::to_string(lesson.steps.size()) +
-                   ", which --list names");
+  throw UsageError("there is no step " + *options.step + " in this lesson; it has " +
+                   std::to_string(lesson.steps.size()) + ", which --list names");
 }
 
 int run(const EmbeddedSource& embedded, const Options& options, const std::string& program) {

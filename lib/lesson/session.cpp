@@ -21,11 +21,14 @@ void drop_last_character(std::string& text) {
   if (!text.empty()) text.pop_back();
 }
 
-bool is_command(const std::string& text) { return text.size() == 1 && std::string("brlq?").find(text) != std::string::npos; }
+bool is_command(const std::string& text) {
+  return text.size() == 1 && std::string("brlq?").find(text) != std::string::npos;
+}
 
 }  // namespace
 
-Session::Session(const Course& course, ReaderState& state, const Look& look) : course_(course), state_(state), look_(look) {}
+Session::Session(const Course& course, ReaderState& state, const Look& look)
+    : course_(course), state_(state), look_(look) {}
 
 bool Session::read(std::optional<std::size_t> from) {
   std::size_t first = 0;
@@ -70,15 +73,23 @@ void Session::run_pages(std::size_t first) {
   while (true) {
     draw();
     switch (handle(terminal_->read_key())) {
-      case Goal::stay: break;
+      case Goal::stay:
+        break;
       case Goal::next:
         if (at_ == last_page()) return leave();
         open(at_ + 1);
         break;
-      case Goal::back: open(at_ > 0 ? at_ - 1 : 0); break;
-      case Goal::again: open(at_); break;
-      case Goal::jump: open(jump_to_); break;
-      case Goal::quit: return leave();
+      case Goal::back:
+        open(at_ > 0 ? at_ - 1 : 0);
+        break;
+      case Goal::again:
+        open(at_);
+        break;
+      case Goal::jump:
+        open(jump_to_);
+        break;
+      case Goal::quit:
+        return leave();
     }
   }
 }
@@ -121,17 +132,31 @@ void Session::reveal() {
 
 bool Session::asks() const { return !page_.states.empty() && !page_.states.back().settled; }
 
-const QuestionEvent& Session::question() const { return std::get<QuestionEvent>(page_.record->events[page_.revealed - 1]); }
+const QuestionEvent& Session::question() const {
+  return std::get<QuestionEvent>(page_.record->events[page_.revealed - 1]);
+}
 
 Session::Goal Session::handle(const Key& key) {
   switch (key.kind) {
-    case Key::Kind::up: scroll(-1); return Goal::stay;
-    case Key::Kind::down: scroll(1); return Goal::stay;
-    case Key::Kind::page_up: scroll(overlap - visible_rows()); return Goal::stay;
-    case Key::Kind::page_down: scroll(visible_rows() - overlap); return Goal::stay;
-    case Key::Kind::redraw: write_out("\033[2J"); return Goal::stay;
-    case Key::Kind::end: return Goal::quit;
-    default: break;
+    case Key::Kind::up:
+      scroll(-1);
+      return Goal::stay;
+    case Key::Kind::down:
+      scroll(1);
+      return Goal::stay;
+    case Key::Kind::page_up:
+      scroll(overlap - visible_rows());
+      return Goal::stay;
+    case Key::Kind::page_down:
+      scroll(visible_rows() - overlap);
+      return Goal::stay;
+    case Key::Kind::redraw:
+      write_out("\033[2J");
+      return Goal::stay;
+    case Key::Kind::end:
+      return Goal::quit;
+    default:
+      break;
   }
   if (asks()) return handle_answer(key);
   if (key.kind == Key::Kind::enter || key.kind == Key::Kind::right) return go_on();
@@ -153,12 +178,19 @@ Session::Goal Session::handle_command(const std::string& text) {
 Session::Goal Session::handle_answer(const Key& key) {
   const bool begins = key.kind == Key::Kind::character && page_.typing.empty();
   const bool in_sight = page_.top + visible_rows() >= static_cast<int>(content(columns()).size());
-  if (begins && (key.text == "q" || key.text == "?" || (!in_sight && is_command(key.text)))) return handle_command(key.text);
+  if (begins && (key.text == "q" || key.text == "?" || (!in_sight && is_command(key.text))))
+    return handle_command(key.text);
   switch (key.kind) {
-    case Key::Kind::character: page_.typing += key.text; break;
-    case Key::Kind::backspace: drop_last_character(page_.typing); break;
+    case Key::Kind::character:
+      page_.typing += key.text;
+      break;
+    case Key::Kind::backspace:
+      drop_last_character(page_.typing);
+      break;
     case Key::Kind::erase_line:
-    case Key::Kind::escape: page_.typing.clear(); break;
+    case Key::Kind::escape:
+      page_.typing.clear();
+      break;
     case Key::Kind::erase_word:
       page_.typing.erase(trimmed_right(page_.typing).find_last_of(' ') + 1);
       break;
@@ -175,7 +207,8 @@ Session::Goal Session::handle_answer(const Key& key) {
       judge_typed();
       return Goal::stay;
     }
-    default: break;
+    default:
+      break;
   }
   if (key.kind == Key::Kind::character) scroll(1 << 20);
   return Goal::stay;
@@ -187,7 +220,8 @@ void Session::judge_typed() {
   if (state.typed.empty()) return settle(Verdict::unreadable);
   const Verdict verdict = judge(question().answer, state.typed);
   if (verdict != Verdict::unreadable) return settle(verdict);
-  state.hint = "«" + std::exchange(state.typed, "") + "» is not read here; what is wanted is " + example_of(question().answer) + ".";
+  state.hint = "«" + std::exchange(state.typed, "") + "» is not read here; what is wanted is " +
+               example_of(question().answer) + ".";
   follow();
 }
 

@@ -26,11 +26,11 @@ class Session {
  private:
   /// What is on the screen. Pages are the opening, the steps, and the end.
   struct Page {
-    std::optional<StepRecord> record;    ///< of a step
-    std::size_t revealed = 0;            ///< how many of its events are shown
-    std::vector<QuestionState> states;   ///< of its questions that are shown
-    std::string typing;                  ///< the answer that is being typed
-    int top = 0;                         ///< the first line that is seen
+    std::optional<StepRecord> record;   ///< of a step
+    std::size_t revealed = 0;           ///< how many of its events are shown
+    std::vector<QuestionState> states;  ///< of its questions that are shown
+    std::string typing;                 ///< the answer that is being typed
+    int top = 0;                        ///< the first line that is seen
   };
 
   enum class Goal { stay, next, back, again, jump, quit };

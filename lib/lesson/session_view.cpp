@@ -36,7 +36,8 @@ StyledLines Session::content(int columns) const {
     }
     return lines;
   }
-  for (StyledLine& line : wrapped({{Style::title, page_.record->title}}, columns - 2)) lines.push_back(indented(std::move(line), 1));
+  for (StyledLine& line : wrapped({{Style::title, page_.record->title}}, columns - 2))
+    lines.push_back(indented(std::move(line), 1));
   lines.emplace_back();
   std::vector<QuestionState> states = page_.states;
   if (asks()) states.back().typed = page_.typing + std::string(caret);
@@ -49,10 +50,16 @@ StyledLines Session::content(int columns) const {
 StyledLine Session::footer(int columns, bool more) const {
   if (asks() && (!more || !page_.typing.empty())) {
     const std::string enter = page_.typing.empty() ? "shows the answer" : "answers";
-    return fitting_keys({{"Enter", enter}, {"q", "quit"}, {"?", "help"}, {"b Enter", "back"}, {"r Enter", "again"}}, columns);
+    return fitting_keys({{"Enter", enter}, {"q", "quit"}, {"?", "help"}, {"b Enter", "back"}, {"r Enter", "again"}},
+                        columns);
   }
-  const std::string enter = more ? "more" : at_ == course_.size() ? "finish" : at_ == last_page() ? "leave" : at_ == 0 ? "begin" : "next";
-  return fitting_keys({{"Enter", enter}, {"b", "back"}, {"q", "quit"}, {"r", "again"}, {"l", "steps"}, {"?", "help"}}, columns);
+  const std::string enter = more                    ? "more"
+                            : at_ == course_.size() ? "finish"
+                            : at_ == last_page()    ? "leave"
+                            : at_ == 0              ? "begin"
+                                                    : "next";
+  return fitting_keys({{"Enter", enter}, {"b", "back"}, {"q", "quit"}, {"r", "again"}, {"l", "steps"}, {"?", "help"}},
+                      columns);
 }
 
 void Session::draw() {
@@ -62,8 +69,9 @@ void Session::draw() {
   const StyledLines lines = content(wide);
   const bool more = page_.top + visible_rows() < static_cast<int>(lines.size());
   const std::size_t index = std::min(at_, course_.size());
-  const std::string place = is_step(at_) ? place_of(lesson, at_ - 1)
-                                         : (lesson.number > 0 ? std::to_string(lesson.number) + " " : "") + lesson.short_title();
+  const std::string place = is_step(at_)
+                                ? place_of(lesson, at_ - 1)
+                                : (lesson.number > 0 ? std::to_string(lesson.number) + " " : "") + lesson.short_title();
   const StyledLine head = header_line(place, static_cast<int>(index), static_cast<int>(course_.size()), wide);
   StyledLine foot = footer(wide, more);
   if (const auto problem = state_.problem()) foot = {{Style::wrong, " " + *problem}};
@@ -95,8 +103,10 @@ Session::Goal Session::show_steps() {
   }
   std::string typed;
   while (true) {
-    const StyledLine foot = keys_line({{"number Enter", "go there" + (typed.empty() ? "" : ": " + typed)}, {"Enter", "return"}, {"q", "quit"}});
-    const int top = std::clamp(static_cast<int>(at_) - visible_rows() / 2, 0, std::max(0, static_cast<int>(lines.size()) - visible_rows()));
+    const StyledLine foot = keys_line(
+        {{"number Enter", "go there" + (typed.empty() ? "" : ": " + typed)}, {"Enter", "return"}, {"q", "quit"}});
+    const int top = std::clamp(static_cast<int>(at_) - visible_rows() / 2, 0,
+                               std::max(0, static_cast<int>(lines.size()) - visible_rows()));
     show_lines(lines, header_line(course_.source().short_title(), 0, 0, columns()), foot, top);
     const Key key = terminal_->read_key();
     if (key.kind == Key::Kind::end || (key.kind == Key::Kind::character && key.text == "q")) return Goal::quit;
@@ -119,24 +129,27 @@ Session::Goal Session::show_steps() {
 
 void Session::show_help() {
   const auto line = [](const std::string& key, const std::string& meaning) {
-    return StyledLine{{Style::accent, "   " + key + std::string(key.size() < 12 ? 12 - key.size() : 1, ' ')}, {Style::plain, meaning}};
+    return StyledLine{{Style::accent, "   " + key + std::string(key.size() < 12 ? 12 - key.size() : 1, ' ')},
+                      {Style::plain, meaning}};
   };
-  const StyledLines lines = {{{Style::title, " Keys"}},
-                             {},
-                             line("Enter", "next; more, where a step is longer than the screen"),
-                             line("b", "back"),
-                             line("r", "run this step again"),
-                             line("l", "list the steps, and go to one"),
-                             line("q", "quit; the place is kept"),
-                             line("arrows", "left and right: back and next; up and down: scroll"),
-                             {},
-                             {{Style::title, " Questions"}},
-                             {},
-                             {{Style::plain, "   Type what you expect, then Enter: 4,3 for a shape, 2.5, y or n, float32,"}},
-                             {{Style::plain, "   or refuses where you expect an error. Enter alone shows the answer."}},
-                             {{Style::plain, "   What you miss comes back in learn review."}}};
+  const StyledLines lines = {
+      {{Style::title, " Keys"}},
+      {},
+      line("Enter", "next; more, where a step is longer than the screen"),
+      line("b", "back"),
+      line("r", "run this step again"),
+      line("l", "list the steps, and go to one"),
+      line("q", "quit; the place is kept"),
+      line("arrows", "left and right: back and next; up and down: scroll"),
+      {},
+      {{Style::title, " Questions"}},
+      {},
+      {{Style::plain, "   Type what you expect, then Enter: 4,3 for a shape, 2.5, y or n, float32,"}},
+      {{Style::plain, "   or refuses where you expect an error. Enter alone shows the answer."}},
+      {{Style::plain, "   What you miss comes back in learn review."}}};
   while (true) {
-    show_lines(lines, header_line(course_.source().short_title(), 0, 0, columns()), keys_line({{"any key", "return"}}), 0);
+    show_lines(lines, header_line(course_.source().short_title(), 0, 0, columns()), keys_line({{"any key", "return"}}),
+               0);
     if (terminal_->read_key().kind != Key::Kind::redraw) return;
   }
 }

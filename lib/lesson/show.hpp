@@ -21,7 +21,9 @@ namespace lesson {
 
 /// Whether a value can be written to a stream.
 template <class T>
-concept Streamable = requires(std::ostream& out, const T& value) { out << value; };
+concept Streamable = requires(std::ostream& out, const T& value) {
+  out << value;
+};
 
 /// Whether a value is text.
 template <class T>
@@ -29,12 +31,15 @@ concept Text = std::convertible_to<const T&, std::string_view>;
 
 /// Whether a value is a run of 64-bit integers, which is what sizes and strides are: it reads `(4, 3)`.
 template <class T>
-concept ShapeLike = !Text<T> && std::ranges::input_range<const T> && std::integral<std::ranges::range_value_t<const T>> &&
+concept ShapeLike =
+    !Text<T> && std::ranges::input_range<const T> && std::integral<std::ranges::range_value_t<const T>> &&
     sizeof(std::ranges::range_value_t<const T>) == 8;
 
 /// Whether a value is a pair or a tuple.
 template <class T>
-concept TupleLike = !std::ranges::range<const T> && requires { std::tuple_size<T>::value; };
+concept TupleLike = !std::ranges::range<const T> && requires {
+  std::tuple_size<T>::value;
+};
 
 /// How a type is shown, or answered, that the rules below do not cover. A specialisation has `static Shown shown(const T&)`
 /// or `static Answer answer(const T&)`, or both.
@@ -88,7 +93,10 @@ std::string text_of(const T& value) {
           return text + ")";
         },
         value);
-  } else if constexpr (requires { value.has_value(); *value; }) {
+  } else if constexpr (requires {
+                         value.has_value();
+                         *value;
+                       }) {
     return value.has_value() ? text_of(*value) : "nothing";
   } else {
     static_assert(Streamable<T>, "this type cannot be shown: it has no operator<<");

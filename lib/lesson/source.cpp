@@ -57,7 +57,9 @@ class LessonReader {
   }
 
  private:
-  [[noreturn]] static void refuse(const Token& token, const std::string& message) { throw LexError(token.line, message); }
+  [[noreturn]] static void refuse(const Token& token, const std::string& message) {
+    throw LexError(token.line, message);
+  }
 
   const Token& expect(bool there, const std::string& message) {
     if (i_ >= tokens_.size()) refuse(tokens_.back(), message);
@@ -143,7 +145,8 @@ class LessonReader {
     const std::size_t behind = after_matching(tokens_, i_);
     for (; i_ < behind; ++i_) {
       const Token& inner = tokens_[i_];
-      if (inner.kind == TokenKind::prose) refuse(inner, "prose stands between functions, not within one; a comment begins with //");
+      if (inner.kind == TokenKind::prose)
+        refuse(inner, "prose stands between functions, not within one; a comment begins with //");
       if (inner.is("STEP")) refuse(inner, "a STEP stands outside of everything else; is a brace above it not closed?");
       if (inner.kind == TokenKind::identifier && names_statement(inner.text)) refuse_outside(inner);
     }
@@ -220,7 +223,8 @@ class LessonReader {
 
   void check_place_of_end(std::size_t close) const {
     if (close + 1 >= tokens_.size() || tokens_[close + 1].line != tokens_[close].line) return;
-    if (tokens_[close + 1].kind != TokenKind::comment) refuse(tokens_[close + 1], "nothing follows the } that ends a step on its line");
+    if (tokens_[close + 1].kind != TokenKind::comment)
+      refuse(tokens_[close + 1], "nothing follows the } that ends a step on its line");
   }
 
   /// Prose before any code is the lesson's introduction; all else goes to the step.
@@ -272,7 +276,8 @@ class LessonReader {
       const auto* code = std::get_if<CodePiece>(&piece);
       if (code == nullptr) continue;
       if (code->writes && writer > 0) {
-        throw LexError(code->first_line, "what this code writes cannot be told from what line " + std::to_string(writer) +
+        throw LexError(code->first_line, "what this code writes cannot be told from what line " +
+                                             std::to_string(writer) +
                                              " writes; put a SHOW or a PREDICT between them, or join them");
       }
       if (code->writes) writer = code->first_line;
@@ -308,7 +313,8 @@ class LessonReader {
   void gather_exercises(const prose::Blocks& blocks) {
     for (const prose::Block& block : blocks) {
       if (block.kind == prose::Block::Kind::exercises) {
-        if (!lesson_.exercises.empty()) throw LexError(block.line, "a lesson has one ::: exercises block; this is another");
+        if (!lesson_.exercises.empty())
+          throw LexError(block.line, "a lesson has one ::: exercises block; this is another");
         lesson_.exercises = block.keys;
         std::set<std::string> known;
         for (const std::string& key : block.keys) {
@@ -345,7 +351,8 @@ const StepSource* LessonSource::find_step(std::string_view id_or_number) const {
     const auto counted = static_cast<std::size_t>(std::stoi(std::string(id_or_number)));
     return counted >= 1 && counted <= steps.size() ? &steps[counted - 1] : nullptr;
   }
-  const auto found = std::find_if(steps.begin(), steps.end(), [&](const StepSource& step) { return step.id == id_or_number; });
+  const auto found =
+      std::find_if(steps.begin(), steps.end(), [&](const StepSource& step) { return step.id == id_or_number; });
   return found == steps.end() ? nullptr : &*found;
 }
 

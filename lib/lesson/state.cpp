@@ -29,7 +29,8 @@ Json read_json(const fs::path& path) {
 /// One writer at a time, so that no change is lost to another.
 class FolderLock {
  public:
-  explicit FolderLock(const fs::path& folder) : file_(open((folder / ".lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644)) {
+  explicit FolderLock(const fs::path& folder)
+      : file_(open((folder / ".lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644)) {
     if (file_ >= 0) flock(file_, LOCK_EX);
   }
   ~FolderLock() {
@@ -121,7 +122,8 @@ std::vector<Miss> ReaderState::misses() const {
   for (const Json& entry : all) {
     if (!entry.is_object()) continue;
     misses.push_back({value_of<std::string>(entry, "lesson", ""), value_of<std::string>(entry, "step", ""),
-                      value_of<std::string>(entry, "question", ""), value_of<std::string>(entry, "typed", ""), value_of(entry, "asked", 0L)});
+                      value_of<std::string>(entry, "question", ""), value_of<std::string>(entry, "typed", ""),
+                      value_of(entry, "asked", 0L)});
   }
   return misses;
 }
@@ -129,7 +131,10 @@ std::vector<Miss> ReaderState::misses() const {
 void ReaderState::remember(const Miss& miss) {
   change("misses.json", [&](Json& all) {
     remove_misses(all, miss);
-    all.push_back({{"lesson", miss.lesson}, {"step", miss.step}, {"question", miss.question}, {"typed", miss.typed},
+    all.push_back({{"lesson", miss.lesson},
+                   {"step", miss.step},
+                   {"question", miss.question},
+                   {"typed", miss.typed},
                    {"asked", static_cast<long>(std::time(nullptr))}});
   });
 }
@@ -157,7 +162,8 @@ void ReaderState::change(const std::string& file, const Change& change) {
     change(json);
     replace_file(folder_ / file, dumped(json));
   } catch (const std::system_error& error) {
-    problem_ = "Your place is not kept: " + (folder_ / file).string() + " cannot be written (" + error.code().message() + ").";
+    problem_ =
+        "Your place is not kept: " + (folder_ / file).string() + " cannot be written (" + error.code().message() + ").";
   }
 }
 

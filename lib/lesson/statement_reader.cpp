@@ -59,7 +59,9 @@ class StatementReader {
     return token.kind == TokenKind::identifier && next != nullptr && next->is('(') && writers_.contains(token.text);
   }
 
-  [[noreturn]] static void refuse(const Token& token, const std::string& message) { throw LexError(token.line, message); }
+  [[noreturn]] static void refuse(const Token& token, const std::string& message) {
+    throw LexError(token.line, message);
+  }
 
   /// The place in `code_` behind the bracket that closes the one at `open`.
   std::size_t behind_matching(std::size_t open) const {
@@ -90,7 +92,8 @@ class StatementReader {
   std::size_t read_loop_body(std::size_t i, std::size_t end, int loops) {
     if (i >= end) return end;
     if (loops >= deepest) refuse(at(i), "loops are nested too deep");
-    if (at(i).is("PREDICT")) refuse(at(i), "a PREDICT in a loop needs the loop's braces, since it is left out of the listing");
+    if (at(i).is("PREDICT"))
+      refuse(at(i), "a PREDICT in a loop needs the loop's braces, since it is left out of the listing");
     const std::size_t first = facts_.statements.size();
     std::size_t behind = 0;
     if (at(i).is('{')) {
@@ -144,7 +147,8 @@ class StatementReader {
   std::size_t refuse_statements(std::size_t begin, std::size_t end) const {
     for (std::size_t i = begin; i < end; ++i) {
       if (at(i).kind != TokenKind::identifier || !kind_named(at(i).text)) continue;
-      refuse(at(i), std::string(at(i).text) + " stands at the top level of a step or of a loop in it, not within anything else");
+      refuse(at(i), std::string(at(i).text) +
+                        " stands at the top level of a step or of a loop in it, not within anything else");
     }
     return end;
   }
@@ -189,7 +193,8 @@ class StatementReader {
       if (at(i).is(',')) starts.push_back(i + 1);
       i = opens(at(i)) ? behind_matching(i) : i + 1;
     }
-    if (starts.size() < 3) refuse(name, "PREDICT takes a question, an expression, and why: PREDICT(question, expression, because)");
+    if (starts.size() < 3)
+      refuse(name, "PREDICT takes a question, an expression, and why: PREDICT(question, expression, because)");
     std::string because;
     for (std::size_t i = starts.back(); i < end; ++i) {
       if (at(i).kind != TokenKind::string) refuse(name, "the last argument of PREDICT, why, is a string literal");
@@ -213,7 +218,8 @@ bool names_writer(const Token& token, const Token* next) {
   if (token.kind != TokenKind::identifier) return false;
   if (token.text == "cout" || token.text == "cerr" || token.text == "clog") return true;
   if (next == nullptr || !next->is('(')) return false;
-  constexpr std::array<std::string_view, 8> functions = {"printf", "fprintf", "puts", "fputs", "putchar", "fputc", "fwrite", "write"};
+  constexpr std::array<std::string_view, 8> functions = {"printf",  "fprintf", "puts",   "fputs",
+                                                         "putchar", "fputc",   "fwrite", "write"};
   return token.text.starts_with("print") ||
          std::find(functions.begin(), functions.end(), token.text) != functions.end();
 }
@@ -225,7 +231,8 @@ std::size_t after_matching(const std::vector<Token>& tokens, std::size_t open) {
     if (opens(token)) expected.push_back(partner_of(token.text[0]));
     if (!closes(token)) continue;
     if (token.text[0] != expected.back()) {
-      throw LexError(token.line, std::string("a ") + token.text[0] + " stands where a " + expected.back() + " must close first");
+      throw LexError(token.line,
+                     std::string("a ") + token.text[0] + " stands where a " + expected.back() + " must close first");
     }
     expected.pop_back();
     if (expected.empty()) return i + 1;

@@ -108,22 +108,22 @@ void timed(int line, const char* expression, const Evaluate& evaluate, const Bri
 
 /// Begins a lesson: `LESSON(broadcasting, "Broadcasting: shapes that stretch", minutes(12))`. The `///` lines after it are
 /// its introduction.
-#define LESSON(name, title, duration)                                      \
-  static_assert(sizeof(title) > 1, "a lesson needs a title");              \
+#define LESSON(name, title, duration)                                        \
+  static_assert(sizeof(title) > 1, "a lesson needs a title");                \
   [[maybe_unused]] static constexpr ::lesson::minutes name##_duration = [] { \
-    using ::lesson::minutes;                                               \
-    return duration;                                                       \
+    using ::lesson::minutes;                                                 \
+    return duration;                                                         \
   }();
 
 /// Begins a step: `STEP(id, "Title") {`. It ends at the brace in column 0, and is run by itself.
-#define STEP(id, title)                                                        \
-  static void id##_step();                                                     \
-  static const ::lesson::StepRegistration id##_registration(#id, &id##_step);  \
+#define STEP(id, title)                                                       \
+  static void id##_step();                                                    \
+  static const ::lesson::StepRegistration id##_registration(#id, &id##_step); \
   static void id##_step()
 
 /// Shows an expression and its value.
-#define SHOW(...)     \
-  ::lesson::show(     \
+#define SHOW(...) \
+  ::lesson::show( \
       __LINE__, #__VA_ARGS__, [&](auto&& lesson_take) { lesson_take(__VA_ARGS__); }, LESSON_BRIDGE)
 
 /// Shows an expression that must throw, and the message.
@@ -137,6 +137,7 @@ void timed(int line, const char* expression, const Evaluate& evaluate, const Bri
 
 /// Shows an expression whose value, or whose output, differs from run to run: times, addresses, names of machines.
 /// Transcripts mask it. `TIMED(milliseconds(f))`, `TIMED(std::printf("%.1f ms\n", elapsed))`.
-#define TIMED(...) \
-  ::lesson::timed( \
-      __LINE__, #__VA_ARGS__, [&](auto&& lesson_take) { static_cast<void>((lesson_take.here(), (__VA_ARGS__))); }, LESSON_BRIDGE)
+#define TIMED(...)                                                                                                 \
+  ::lesson::timed(                                                                                                 \
+      __LINE__, #__VA_ARGS__, [&](auto&& lesson_take) { static_cast<void>((lesson_take.here(), (__VA_ARGS__))); }, \
+      LESSON_BRIDGE)

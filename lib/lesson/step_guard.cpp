@@ -67,7 +67,7 @@ void install() {
     if (old.sa_handler != SIG_DFL) continue;
     struct sigaction action {};
     action.sa_handler = on_crash;
-    action.sa_flags = SA_ONSTACK | SA_RESETHAND | SA_NODEFER;
+    action.sa_flags = static_cast<int>(SA_ONSTACK | SA_RESETHAND | SA_NODEFER);
     sigaction(number, &action, nullptr);
   }
 }

@@ -63,11 +63,13 @@ class StepWriter {
     if (value.figure == nullptr) return add_marked(value, value.text);
     part();
     if (value.figure->text) {
-      for (const std::string& line : value.figure->text(layout_.measure.columns - code_indent, layout_.measure.colour)) {
+      for (const std::string& line :
+           value.figure->text(layout_.measure.columns - code_indent, layout_.measure.colour)) {
         lines_.push_back({{Style::plain, "    "}, {Style::raw, line}});
       }
     }
-    if (!value.text.empty()) add_all(wrapped({{Style::dim, value.text}}, layout_.measure.columns - code_indent - 1), code_indent);
+    if (!value.text.empty())
+      add_all(wrapped({{Style::dim, value.text}}, layout_.measure.columns - code_indent - 1), code_indent);
   }
 
   void operator()(const ErrorEvent& error) {
@@ -87,7 +89,9 @@ class StepWriter {
 
   void operator()(const FailureEvent& failure) {
     part();
-    add_all(wrapped({{Style::wrong, "✗ this step failed at line " + std::to_string(failure.line)}}, layout_.measure.columns - 2), 1);
+    add_all(wrapped({{Style::wrong, "✗ this step failed at line " + std::to_string(failure.line)}},
+                    layout_.measure.columns - 2),
+            1);
     for (const std::string& line : lines_of(failure.message)) {
       add_all(wrapped({{Style::plain, harmless(line)}}, layout_.measure.columns - 4), 3);
     }
@@ -132,7 +136,8 @@ class StepWriter {
       const StyledLine content = {{Style::plain, harmless(line)}};
       const int room = layout_.measure.columns - code_indent - 1;
       const int hanging = static_cast<int>(indent_of(line)) + 2;
-      for (StyledLine& part : wrap && indent_of(line) == 0 ? wrapped(content, room, std::min(hanging, 8)) : cut_line(content, code_indent)) {
+      for (StyledLine& part : wrap&& indent_of(line) == 0 ? wrapped(content, room, std::min(hanging, 8))
+                                                          : cut_line(content, code_indent)) {
         part.insert(part.begin(), std::exchange(next, {Style::plain, "    "}));
         lines_.push_back(std::move(part));
       }
@@ -152,8 +157,9 @@ class StepWriter {
     StyledLine line;
     if (state.typed.empty()) {
       line.push_back({Style::plain, question.answer.kind == Answer::Kind::refuses ? "It refuses."
-                                    : question.answer.kind == Answer::Kind::yes_no ? (question.answer.yes ? "Yes." : "No.")
-                                                                                   : "It is " + ended(answer)});
+                                    : question.answer.kind == Answer::Kind::yes_no
+                                        ? (question.answer.yes ? "Yes." : "No.")
+                                        : "It is " + ended(answer)});
     } else if (state.verdict == Verdict::right) {
       line = {{Style::right, "Right"}, {Style::plain, ": " + ended(answer)}};
     } else {
@@ -167,7 +173,9 @@ class StepWriter {
   }
 
   /// The answer as the end of a sentence. One of several lines begins on a line of its own elsewhere; here it is joined.
-  static std::string ended(const std::string& answer) { return joined(words_of(harmless(joined(lines_of(answer), " "))), " ") + "."; }
+  static std::string ended(const std::string& answer) {
+    return joined(words_of(harmless(joined(lines_of(answer), " "))), " ") + ".";
+  }
 
   const std::vector<QuestionState>& states_;
   const StepLayout& layout_;
@@ -190,7 +198,9 @@ StyledLine header_line(const std::string& place, int done, int all, int columns)
   for (int i = 0; i < all; ++i) (i < done ? full : empty) += i < done ? "▪" : "▫";
   const int free = columns - 1 - utf8::width(place) - all;
   if (free < 2) return {{Style::dim, " " + place}};
-  return {{Style::dim, " " + place + std::string(static_cast<std::size_t>(free), ' ')}, {Style::accent, full}, {Style::dim, empty}};
+  return {{Style::dim, " " + place + std::string(static_cast<std::size_t>(free), ' ')},
+          {Style::accent, full},
+          {Style::dim, empty}};
 }
 
 StyledLine rule_line(int columns) {

@@ -11,10 +11,10 @@ namespace lesson {
 
 /// How far a question has come.
 struct QuestionState {
-  bool settled = true;              ///< whether the answer may be seen
-  std::string typed;                ///< what was typed last; empty where the answer was only asked for
-  Verdict verdict = Verdict::right; ///< of what was typed
-  std::string hint;                 ///< what is said after an answer that could not be read
+  bool settled = true;               ///< whether the answer may be seen
+  std::string typed;                 ///< what was typed last; empty where the answer was only asked for
+  Verdict verdict = Verdict::right;  ///< of what was typed
+  std::string hint;                  ///< what is said after an answer that could not be read
 };
 
 /// How a step is laid out.

@@ -56,14 +56,17 @@ bool write_straight(const Course& course, const StraightOptions& options) {
   const Measure& measure = options.layout.measure;
   bool good = true;
   if (!options.step) {
-    write({header_line(name_of(lesson), 0, static_cast<int>(course.size()), options.columns), rule_line(options.columns)}, options.look);
+    write(
+        {header_line(name_of(lesson), 0, static_cast<int>(course.size()), options.columns), rule_line(options.columns)},
+        options.look);
     write(opening_lines(lesson, measure), options.look);
   }
   for (std::size_t i = 0; i < course.size(); ++i) {
     if (options.step && *options.step != i) continue;
     StyledLines lines;
     if (!options.step) lines.emplace_back();
-    lines.push_back(header_line(place_of(lesson, i), static_cast<int>(i) + 1, static_cast<int>(course.size()), options.columns));
+    lines.push_back(
+        header_line(place_of(lesson, i), static_cast<int>(i) + 1, static_cast<int>(course.size()), options.columns));
     lines.push_back(rule_line(options.columns));
     lines.push_back({{Style::title, " " + lesson.steps[i].title}});
     lines.emplace_back();

@@ -12,21 +12,35 @@ namespace {
 /// What an ANSI terminal is told; its own palette decides on the shades, so that light and dark both read well.
 std::string_view code_of(Style style) {
   switch (style) {
-    case Style::title: return "\033[1m";
-    case Style::accent: return "\033[1;36m";
-    case Style::strong: return "\033[1m";
-    case Style::emphasis: return "\033[3m";
-    case Style::code: return "\033[36m";
-    case Style::formula: return "\033[3m";
-    case Style::link: return "\033[4m";
-    case Style::dim: return "\033[2m";
-    case Style::right: return "\033[32m";
-    case Style::wrong: return "\033[31m";
-    case Style::keyword: return "\033[35m";
-    case Style::literal: return "\033[33m";
-    case Style::comment: return "\033[2m";
+    case Style::title:
+      return "\033[1m";
+    case Style::accent:
+      return "\033[1;36m";
+    case Style::strong:
+      return "\033[1m";
+    case Style::emphasis:
+      return "\033[3m";
+    case Style::code:
+      return "\033[36m";
+    case Style::formula:
+      return "\033[3m";
+    case Style::link:
+      return "\033[4m";
+    case Style::dim:
+      return "\033[2m";
+    case Style::right:
+      return "\033[32m";
+    case Style::wrong:
+      return "\033[31m";
+    case Style::keyword:
+      return "\033[35m";
+    case Style::literal:
+      return "\033[33m";
+    case Style::comment:
+      return "\033[2m";
     case Style::plain:
-    case Style::raw: break;
+    case Style::raw:
+      break;
   }
   return "";
 }
@@ -118,7 +132,9 @@ StyledLines wrapped(const StyledLine& line, int columns, int hanging) {
       std::string_view rest = span.text;
       while (!rest.empty()) {
         const int left = (lines.size() == 1 ? columns : room) - used;
-        const std::size_t fitting = utf8::width(rest) <= left || span.style == Style::raw ? rest.size() : bytes_that_fit(rest, std::max(left, 1));
+        const std::size_t fitting = utf8::width(rest) <= left || span.style == Style::raw
+                                        ? rest.size()
+                                        : bytes_that_fit(rest, std::max(left, 1));
         append(lines.back(), span.style, rest.substr(0, fitting));
         used += utf8::width(rest.substr(0, fitting));
         rest.remove_prefix(fitting);

@@ -10,20 +10,20 @@ namespace lesson {
 /// What a run of text is.
 enum class Style {
   plain,
-  title,     ///< of a lesson or a step
-  accent,    ///< keys and headings
+  title,   ///< of a lesson or a step
+  accent,  ///< keys and headings
   strong,
   emphasis,
   code,
   formula,
   link,
-  dim,       ///< what is not being read now
+  dim,  ///< what is not being read now
   right,
   wrong,
-  keyword,   ///< in a listing
-  literal,   ///< in a listing
-  comment,   ///< in a listing
-  raw        ///< carries its own colours
+  keyword,  ///< in a listing
+  literal,  ///< in a listing
+  comment,  ///< in a listing
+  raw       ///< carries its own colours
 };
 
 /// A run of text of one style.

@@ -126,15 +126,23 @@ Key Terminal::read_key() {
   if (!byte) return {Key::Kind::end, ""};
   switch (*byte) {
     case '\r':
-    case '\n': return {Key::Kind::enter, ""};
+    case '\n':
+      return {Key::Kind::enter, ""};
     case 0x7F:
-    case 0x08: return {Key::Kind::backspace, ""};
-    case 0x15: return {Key::Kind::erase_line, ""};
-    case 0x17: return {Key::Kind::erase_word, ""};
-    case 0x04: return {Key::Kind::end, ""};
-    case 0x0C: return {Key::Kind::redraw, ""};
-    case 0x1B: return read_escape();
-    default: return read_character(*byte);
+    case 0x08:
+      return {Key::Kind::backspace, ""};
+    case 0x15:
+      return {Key::Kind::erase_line, ""};
+    case 0x17:
+      return {Key::Kind::erase_word, ""};
+    case 0x04:
+      return {Key::Kind::end, ""};
+    case 0x0C:
+      return {Key::Kind::redraw, ""};
+    case 0x1B:
+      return read_escape();
+    default:
+      return read_character(*byte);
   }
 }
 

@@ -8,7 +8,22 @@ namespace lesson {
 /// A key that was pressed.
 struct Key {
   /// Which one.
-  enum class Kind { character, enter, backspace, erase_line, erase_word, left, right, up, down, page_up, page_down, escape, redraw, end };
+  enum class Kind {
+    character,
+    enter,
+    backspace,
+    erase_line,
+    erase_word,
+    left,
+    right,
+    up,
+    down,
+    page_up,
+    page_down,
+    escape,
+    redraw,
+    end
+  };
   Kind kind = Kind::end;
   std::string text;  ///< of a character, in UTF-8
 };

@@ -20,7 +20,7 @@ namespace {
 /// A number as it stands in a line.
 struct Number {
   double value = 0;
-  double unit = 1;   ///< of its last place
+  double unit = 1;    ///< of its last place
   bool real = false;  ///< whether it has a point or an exponent; other numbers are compared as text
 };
 
@@ -37,7 +37,8 @@ bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 |
 std::size_t number_end(std::string_view line, std::size_t start) {
   std::size_t i = start + (line[start] == '-' ? 1 : 0);
   while (i < line.size() && (is_digit(line[i]) || line[i] == '.')) ++i;
-  const bool exponent = i + 1 < line.size() && line[i] == 'e' && (is_digit(line[i + 1]) || (i + 2 < line.size() && is_digit(line[i + 2])));
+  const bool exponent = i + 1 < line.size() && line[i] == 'e' &&
+                        (is_digit(line[i + 1]) || (i + 2 < line.size() && is_digit(line[i + 2])));
   if (exponent) {
     i += 2;
     while (i < line.size() && is_digit(line[i])) ++i;
@@ -58,7 +59,8 @@ Number read_number(std::string_view text) {
   const std::string_view mantissa = text.substr(0, text.find('e'));
   const std::size_t point = mantissa.find('.');
   const int decimals = point == std::string_view::npos ? 0 : static_cast<int>(mantissa.size() - point - 1);
-  const int exponent = mantissa.size() == text.size() ? 0 : std::atoi(std::string(text.substr(mantissa.size() + 1)).c_str());
+  const int exponent =
+      mantissa.size() == text.size() ? 0 : std::atoi(std::string(text.substr(mantissa.size() + 1)).c_str());
   number.unit = std::pow(10.0, exponent - decimals);
   return number;
 }
@@ -103,7 +105,8 @@ std::vector<double> epsilons(const std::vector<std::string>& lines) {
       if (lines[end].find("torch.float16") != std::string::npos) epsilon = 0x1p-10;
       if (lines[end].find("torch.bfloat16") != std::string::npos) epsilon = 0x1p-7;
     }
-    std::fill(result.begin() + static_cast<std::ptrdiff_t>(begin), result.begin() + static_cast<std::ptrdiff_t>(end), epsilon);
+    std::fill(result.begin() + static_cast<std::ptrdiff_t>(begin), result.begin() + static_cast<std::ptrdiff_t>(end),
+              epsilon);
     begin = end;
   }
   return result;
@@ -210,8 +213,8 @@ std::string transcript_of_step(std::string_view transcript, int step) {
   bool inside = false;
   bool after_header = false;
   for (const std::string& line : lines_of(transcript)) {
-    const bool header = line.find(" · step ") != std::string::npos && line.find(" of ") != std::string::npos && line.starts_with(' ') &&
-                        (line.ends_with("▪") || line.ends_with("▫"));
+    const bool header = line.find(" · step ") != std::string::npos && line.find(" of ") != std::string::npos &&
+                        line.starts_with(' ') && (line.ends_with("▪") || line.ends_with("▫"));
     if (header) {
       inside = line.find(mark) != std::string::npos;
       after_header = true;

@@ -39,7 +39,8 @@ Answer worded(Answer::Kind kind, const std::string& text, bool yes = false) {
 }  // namespace
 
 TEST_CASE("a shape is taken however it is written") {
-  for (const char* typed : {"4,3", "(4, 3)", "[4,3]", "4 3", "4x3", "4 x 3", "4×3", "{4, 3}", " (4,3,) ", "torch.Size([4, 3])", "shape (4, 3)"}) {
+  for (const char* typed : {"4,3", "(4, 3)", "[4,3]", "4 3", "4x3", "4 x 3", "4×3", "{4, 3}", " (4,3,) ",
+                            "torch.Size([4, 3])", "shape (4, 3)"}) {
     INFO(typed);
     CHECK(judge(shape({4, 3}), typed) == Verdict::right);
   }
@@ -74,13 +75,16 @@ TEST_CASE("an integer is met exactly, a real number to the digits typed or one p
 }
 
 TEST_CASE("yes and no are taken in their many forms") {
-  for (const char* typed : {"y", "YES", "true", "t", " Yes "}) CHECK(judge(worded(Answer::Kind::yes_no, "", true), typed) == Verdict::right);
-  for (const char* typed : {"n", "no", "False"}) CHECK(judge(worded(Answer::Kind::yes_no, "", true), typed) == Verdict::wrong);
+  for (const char* typed : {"y", "YES", "true", "t", " Yes "})
+    CHECK(judge(worded(Answer::Kind::yes_no, "", true), typed) == Verdict::right);
+  for (const char* typed : {"n", "no", "False"})
+    CHECK(judge(worded(Answer::Kind::yes_no, "", true), typed) == Verdict::wrong);
   CHECK(judge(worded(Answer::Kind::yes_no, "", true), "maybe") == Verdict::unreadable);
 }
 
 TEST_CASE("a dtype is known by all its names") {
-  for (const char* typed : {"float32", "torch.float32", "kFloat32", "kFloat", "float", "ten::kFloat32", "Float32", "f32"}) {
+  for (const char* typed :
+       {"float32", "torch.float32", "kFloat32", "kFloat", "float", "ten::kFloat32", "Float32", "f32"}) {
     INFO(typed);
     CHECK(judge(worded(Answer::Kind::dtype, "float32"), typed) == Verdict::right);
   }

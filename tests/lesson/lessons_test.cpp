@@ -21,7 +21,8 @@ std::string content_of(const fs::path& path) {
 /// The one taken on a GPU, where there is a GPU and such a transcript.
 fs::path committed(const std::string& stem) {
   const fs::path with_gpu = lesson::transcript_path(TRANSCRIPTS, stem, true);
-  return ten::cuda::is_available() && fs::exists(with_gpu) ? with_gpu : lesson::transcript_path(TRANSCRIPTS, stem, false);
+  return ten::cuda::is_available() && fs::exists(with_gpu) ? with_gpu
+                                                           : lesson::transcript_path(TRANSCRIPTS, stem, false);
 }
 
 }  // namespace

@@ -56,7 +56,8 @@ TEST_CASE("paragraphs end at blank lines and where something else begins") {
 }
 
 TEST_CASE("tables, fences, formulas and quotes keep what they hold") {
-  const Blocks blocks = parsed("| a | b |\n| :-: | --: |\n| `x|y` | \\| |\n\n```cpp\n  int a;\n:::\n```\n$$ x\n= y $$\n> q\n> r");
+  const Blocks blocks =
+      parsed("| a | b |\n| :-: | --: |\n| `x|y` | \\| |\n\n```cpp\n  int a;\n:::\n```\n$$ x\n= y $$\n> q\n> r");
   REQUIRE(blocks.size() == 4);
   REQUIRE(blocks[0].rows.size() == 2);
   CHECK(blocks[0].aligns[0] == lesson::prose::Align::centre);

@@ -102,7 +102,8 @@ class Screen {
 
 }  // namespace
 
-PtyProgram::PtyProgram(const std::vector<std::string>& command, int columns, int rows, const std::vector<std::string>& variables)
+PtyProgram::PtyProgram(const std::vector<std::string>& command, int columns, int rows,
+                       const std::vector<std::string>& variables)
     : columns_(columns), rows_(rows) {
   winsize size{};
   size.ws_col = static_cast<unsigned short>(columns);

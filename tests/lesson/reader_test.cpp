@@ -28,7 +28,9 @@ std::string refusal(const std::string& text) {
   return "accepted";
 }
 
-const CodePiece& code(const LessonSource& lesson, std::size_t piece) { return std::get<CodePiece>(lesson.steps.at(0).pieces.at(piece)); }
+const CodePiece& code(const LessonSource& lesson, std::size_t piece) {
+  return std::get<CodePiece>(lesson.steps.at(0).pieces.at(piece));
+}
 
 }  // namespace
 
@@ -100,7 +102,10 @@ TEST_CASE("a loop is listed as a whole, whatever it shows") {
 }
 
 TEST_CASE("helpers and their prose go to the step that follows") {
-  const LessonSource lesson = read_lesson(head + "/// Intro.\nint twice(int x) { return 2 * x; }\n/// Said of it.\nSTEP(one, \"One\") {\n  SHOW(twice(1));\n}\n", "f.cpp");
+  const LessonSource lesson = read_lesson(head +
+                                              "/// Intro.\nint twice(int x) { return 2 * x; }\n/// Said of "
+                                              "it.\nSTEP(one, \"One\") {\n  SHOW(twice(1));\n}\n",
+                                          "f.cpp");
   CHECK(lesson.intro.size() == 1);
   REQUIRE(lesson.steps[0].pieces.size() == 3);
   CHECK(code(lesson, 0).text == "int twice(int x) { return 2 * x; }");
@@ -136,7 +141,8 @@ TEST_CASE("what a lesson lacks is said") {
   CHECK(refusal(head) == "f.cpp:2: there is no STEP(id, \"Title\") { … } in this lesson");
   CHECK(refusal("LESSON(a, \"\", minutes(1))") == "f.cpp:1: the lesson has no title");
   CHECK(refusal("LESSON(a, \"A\", minutes(0))") == "f.cpp:1: the lesson says how many minutes it takes: minutes(12)");
-  CHECK(refusal("LESSON(a, title, minutes(1))") == "f.cpp:1: a lesson begins with LESSON(name, \"Title\", minutes(12))");
+  CHECK(refusal("LESSON(a, title, minutes(1))") ==
+        "f.cpp:1: a lesson begins with LESSON(name, \"Title\", minutes(12))");
   CHECK(refusal("LESSON(a") == "f.cpp:1: a lesson begins with LESSON(name, \"Title\", minutes(12))");
   CHECK(refusal(head + "STEP(one, \" \") {\n}\n") == "f.cpp:3: the step has no title");
   CHECK(refusal(head + "STEP(one) {\n}\n") == "f.cpp:3: a step begins with STEP(id, \"Title\") {");
@@ -146,8 +152,10 @@ TEST_CASE("what a lesson lacks is said") {
 TEST_CASE("what stands twice or in the wrong order is said") {
   CHECK(refusal(head + head) == "f.cpp:4: a file holds one LESSON; there is one on line 2");
   CHECK(refusal("STEP(one, \"One\") {\n}\n" + head) == "f.cpp:1: a STEP comes after LESSON(…)");
-  CHECK(refusal("/// early\n" + head) == "f.cpp:1: prose comes after LESSON(…); before it, comments begin with // or //!");
-  CHECK(refusal(with_body("") + "STEP(one, \"Again\") {\n}\n") == "f.cpp:5: two steps are called one; the first is on line 3");
+  CHECK(refusal("/// early\n" + head) ==
+        "f.cpp:1: prose comes after LESSON(…); before it, comments begin with // or //!");
+  CHECK(refusal(with_body("") + "STEP(one, \"Again\") {\n}\n") ==
+        "f.cpp:5: two steps are called one; the first is on line 3");
   CHECK(refusal(with_body("") + "int late;\n") == "f.cpp:5: code after the last step belongs to no step");
   CHECK(refusal(head + " STEP(one, \"One\") {\n}\n") == "f.cpp:3: STEP stands at the beginning of its line");
   CHECK(refusal(head + "void f() {\nSTEP(one, \"One\") {\n}\n}\n") ==
@@ -159,9 +167,12 @@ TEST_CASE("a step that is not ended is said, with where it begins") {
   CHECK(refusal(head + "STEP(one, \"One\") {\n  int a;\nSTEP(two, \"Two\") {\n}\n") ==
         "f.cpp:3: the step one is not ended by a } in column 0 before the next one begins");
   CHECK(refusal(head + "STEP(one, \"One\") {\n  }\n") == "f.cpp:4: the } that ends the step one stands in column 0");
-  CHECK(refusal(head + "STEP(one, \"One\") {\n  if (a) {\n}\n") == "f.cpp:4: this { is not closed where the } in column 0 ends the step one");
-  CHECK(refusal(head + "STEP(one, \"One\") { int a;\n}\n") == "f.cpp:3: the body of a step begins on the line after its {");
-  CHECK(refusal(head + "STEP(one, \"One\") {\n} int a;\n") == "f.cpp:4: nothing follows the } that ends a step on its line");
+  CHECK(refusal(head + "STEP(one, \"One\") {\n  if (a) {\n}\n") ==
+        "f.cpp:4: this { is not closed where the } in column 0 ends the step one");
+  CHECK(refusal(head + "STEP(one, \"One\") { int a;\n}\n") ==
+        "f.cpp:3: the body of a step begins on the line after its {");
+  CHECK(refusal(head + "STEP(one, \"One\") {\n} int a;\n") ==
+        "f.cpp:4: nothing follows the } that ends a step on its line");
   CHECK(refusal(with_body("  f(1];\n")) == "f.cpp:4: a ] stands where a ) must close first");
   CHECK(refusal(head + "int a = f(1;\n") == "f.cpp:3: this ( is not closed");
   CHECK(refusal(head + "}\n") == "f.cpp:3: this } closes nothing");
@@ -188,7 +199,8 @@ TEST_CASE("statements stand at the top level of a step or of a loop in it") {
   CHECK(refusal(with_body("  f(TIMED(1));\n")) == elsewhere("TIMED"));
   CHECK(refusal(with_body("  SHOW(SHOW(1));\n")) == elsewhere("SHOW"));
   CHECK(refusal(with_body("  switch (a) { case 1: SHOW(1); }\n")) == elsewhere("SHOW"));
-  CHECK(refusal(head + "void f() { SHOW(1); }\n" + "STEP(one, \"One\") {\n}\n") == "f.cpp:3: SHOW stands in a step, not in a helper or outside");
+  CHECK(refusal(head + "void f() { SHOW(1); }\n" + "STEP(one, \"One\") {\n}\n") ==
+        "f.cpp:3: SHOW stands in a step, not in a helper or outside");
   CHECK(refusal(with_body("  for (int i : a) { for (;;) { SHOW(1); } }\n")) == "accepted");
   CHECK(refusal(with_body("  while (a) SHOW(1);\n")) == "accepted");
 }
@@ -203,16 +215,19 @@ TEST_CASE("statements are whole, and take lines of their own") {
         "f.cpp:4: a PREDICT in a loop needs the loop's braces, since it is left out of the listing");
   CHECK(refusal(with_body("  PREDICT(\"?\", 1);\n")) ==
         "f.cpp:4: PREDICT takes a question, an expression, and why: PREDICT(question, expression, because)");
-  CHECK(refusal(with_body("  PREDICT(\"?\", 1, why);\n")) == "f.cpp:4: the last argument of PREDICT, why, is a string literal");
+  CHECK(refusal(with_body("  PREDICT(\"?\", 1, why);\n")) ==
+        "f.cpp:4: the last argument of PREDICT, why, is a string literal");
   CHECK(refusal(with_body("  PREDICT(\"?\", 1, \"\");\n")) == "f.cpp:4: PREDICT says why: its last argument is empty");
   CHECK(refusal(with_body("  PREDICT(\"?\", (f<1, 2>()), \"a \"\n  \"b\");\n")) == "accepted");
 }
 
 TEST_CASE("prose stands between statements, on lines of its own") {
-  CHECK(refusal(with_body("  int a;  /// no\n")) == "f.cpp:4: prose takes a line of its own; beside code, a comment begins with //");
+  CHECK(refusal(with_body("  int a;  /// no\n")) ==
+        "f.cpp:4: prose takes a line of its own; beside code, a comment begins with //");
   CHECK(refusal(with_body("  if (a) {\n  /// no\n  }\n")) ==
         "f.cpp:5: prose stands at the top level of a step; in a block, a comment begins with //");
-  CHECK(refusal(with_body("  int a =\n  /// no\n  1;\n")) == "f.cpp:5: prose stands between statements, not within one");
+  CHECK(refusal(with_body("  int a =\n  /// no\n  1;\n")) ==
+        "f.cpp:5: prose stands between statements, not within one");
   CHECK(refusal(head + "int f() {\n/// no\n}\nSTEP(one, \"One\") {\n}\n") ==
         "f.cpp:4: prose stands between functions, not within one; a comment begins with //");
   CHECK(refusal(with_body("  /// ends \\\n  f();\n")) == "f.cpp:4: a line of prose does not end with a \\");
@@ -221,7 +236,8 @@ TEST_CASE("prose stands between statements, on lines of its own") {
 
 TEST_CASE("output of which it could not be told where it came from is refused") {
   CHECK(refusal(with_body("  std::cout << 1;\n  /// a\n  std::printf(\"2\");\n")) ==
-        "f.cpp:6: what this code writes cannot be told from what line 4 writes; put a SHOW or a PREDICT between them, or join them");
+        "f.cpp:6: what this code writes cannot be told from what line 4 writes; put a SHOW or a PREDICT between them, "
+        "or join them");
   CHECK(refusal(with_body("  std::cout << 1;\n  SHOW(1);\n  /// a\n  std::cout << 2;\n")) == "accepted");
 }
 

@@ -42,7 +42,8 @@ std::vector<std::string> values(const StepRecord& record) {
 
 std::string shown(const StepRecord& record, bool mask = false) {
   std::vector<std::string> lines;
-  for (const StyledLine& line : step_lines(record, record.events.size(), {}, {{78, false, true}, false, mask})) lines.push_back(written(line, {}));
+  for (const StyledLine& line : step_lines(record, record.events.size(), {}, {{78, false, true}, false, mask}))
+    lines.push_back(written(line, {}));
   return joined(lines);
 }
 
@@ -57,7 +58,8 @@ TEST_CASE("helpers are listed with the step that follows them, and only there") 
 }
 
 TEST_CASE("values of many types are shown as a reader expects them") {
-  CHECK(values(run("values")) == std::vector<std::string>{"2", "text", "true", "[1, 2]", "(4, 3)", "(7,)", "(1, two, 2.5)", "nothing", "[[true], []]"});
+  CHECK(values(run("values")) == std::vector<std::string>{"2", "text", "true", "[1, 2]", "(4, 3)", "(7,)",
+                                                          "(1, two, 2.5)", "nothing", "[[true], []]"});
 }
 
 TEST_CASE("a question carries the answer that its expression gave") {
@@ -157,7 +159,9 @@ TEST_CASE("a step that runs again gives the same, and the streams are as they we
 }
 
 TEST_CASE("stdout and stderr are given back, whatever the step did") {
-  const auto inode = [](int descriptor) { return std::to_string(isatty(descriptor)) + std::to_string(lseek(descriptor, 0, SEEK_CUR) >= 0); };
+  const auto inode = [](int descriptor) {
+    return std::to_string(isatty(descriptor)) + std::to_string(lseek(descriptor, 0, SEEK_CUR) >= 0);
+  };
   const std::string before = inode(1) + inode(2);
   run("errors");
   run("output");

@@ -56,7 +56,8 @@ Ran shell(const std::string& line) {
   FILE* pipe = popen(line.c_str(), "r");
   Ran ran;
   std::array<char, 4096> buffer{};
-  while (const std::size_t count = std::fread(buffer.data(), 1, buffer.size(), pipe)) ran.output.append(buffer.data(), count);
+  while (const std::size_t count = std::fread(buffer.data(), 1, buffer.size(), pipe))
+    ran.output.append(buffer.data(), count);
   ran.status = WEXITSTATUS(pclose(pipe));
   return ran;
 }
@@ -97,7 +98,9 @@ TEST_CASE("a question is asked before its answer is shown; a wrong answer is rem
   REQUIRE(lesson.shows("Not quite: you said 3,4, it is (4, 3). Four rows of three."));
   CHECK(content_of(scratch.path / "misses.json").find("What is the *shape*?") != std::string::npos);
   REQUIRE(lesson.shows("One third, to two places? _"));
-  lesson.type("0.34\x15" "0.333\x7f\r");
+  lesson.type(
+      "0.34\x15"
+      "0.333\x7f\r");
   REQUIRE(lesson.shows("Right: 0.333333. Rounded: 0.33."));
   lesson.type("r");
   REQUIRE(lesson.shows("? What is the shape? _"));
@@ -159,7 +162,8 @@ TEST_CASE("a question that was missed is asked again in a review") {
   const Scratch scratch;
   {
     std::ofstream file(scratch.path / "misses.json");
-    file << R"([{"lesson": "sample", "step": "what_refuses", "question": "And the fourth?", "typed": "4"}, 7, {"lesson": 1}])";
+    file
+        << R"([{"lesson": "sample", "step": "what_refuses", "question": "And the fourth?", "typed": "4"}, 7, {"lesson": 1}])";
   }
   testing::PtyProgram lesson(command({"--review"}), 80, 24, surroundings(scratch));
   REQUIRE(lesson.shows("? And the fourth? _"));
@@ -210,7 +214,8 @@ TEST_CASE("what the command line cannot mean ends with status 2 and says why") {
   CHECK(shell(program + " --step 9 2>&1").output.find("there is no step 9 in this lesson") != std::string::npos);
   CHECK(shell(program + " --step 2>&1").output.find("--step needs a step's name or number") != std::string::npos);
   CHECK(shell(program + " --help").output.find("--transcript") != std::string::npos);
-  CHECK(shell(program + " --list").output.find("2  output_where_it_belongs   Output stands where it belongs") != std::string::npos);
+  CHECK(shell(program + " --list").output.find("2  output_where_it_belongs   Output stands where it belongs") !=
+        std::string::npos);
 }
 
 TEST_CASE("a reader that stops reading is no trouble, a full disk is") {
@@ -238,5 +243,6 @@ TEST_CASE("a step that ends the program or crashes is named") {
   CHECK(exits.status == 1);
   CHECK(exits.output.find("The step exits ended the program by itself: it called exit") != std::string::npos);
   const Ran crashes = shell(std::string(CRASHING_PROGRAM) + " --step crashes 2>&1 </dev/null");
-  CHECK(crashes.output.find("The step crashes crashed: memory was touched that is not the program's") != std::string::npos);
+  CHECK(crashes.output.find("The step crashes crashed: memory was touched that is not the program's") !=
+        std::string::npos);
 }

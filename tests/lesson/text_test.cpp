@@ -19,7 +19,9 @@ std::string as_text(const StyledLines& lines) {
   return text;
 }
 
-std::string set(const std::string& prose, int columns) { return as_text(prose_lines(prose::parse(lines_of(prose), 1), {columns, false, true})); }
+std::string set(const std::string& prose, int columns) {
+  return as_text(prose_lines(prose::parse(lines_of(prose), 1), {columns, false, true}));
+}
 
 }  // namespace
 
@@ -55,7 +57,8 @@ TEST_CASE("lines break between words, by columns and not by bytes") {
 }
 
 TEST_CASE("a word of two styles is not parted between them") {
-  CHECK(as_text(wrapped({{Style::plain, "one "}, {Style::code, "two"}, {Style::plain, ", three"}}, 7)) == "one\ntwo,\nthree\n");
+  CHECK(as_text(wrapped({{Style::plain, "one "}, {Style::code, "two"}, {Style::plain, ", three"}}, 7)) ==
+        "one\ntwo,\nthree\n");
 }
 
 TEST_CASE("a word that is too wide is cut, and lines below the first may hang") {
@@ -89,13 +92,15 @@ TEST_CASE("formulas read as text") {
 }
 
 TEST_CASE("formulas that are broken are shown without harm") {
-  for (const char* tex : {"\\", "{", "}", "^", "_", "\\frac", "\\frac{", "x^", "}}}", "{{{{", "\\sqrt"}) CHECK(formula_text(tex).size() < 12);
+  for (const char* tex : {"\\", "{", "}", "^", "_", "\\frac", "\\frac{", "x^", "}}}", "{{{{", "\\sqrt"})
+    CHECK(formula_text(tex).size() < 12);
 }
 
 TEST_CASE("lists, callouts, tabs and tables are set within their columns") {
   CHECK(set("1. one two three four\n2. five", 19) == "1. one two three\n   four\n2. five\n");
   CHECK(set("::: pitfall Silent\nIt broadcasts.\n:::", 30) == "│ Pitfall · Silent\n│ It broadcasts.\n");
-  CHECK(set("::: tabs\n== NumPy\n```\nx @ y\n```\n== ten\n```cpp\nmm(x, y);\n```\n:::", 40) == "NumPy   x @ y\nten     mm(x, y);\n");
+  CHECK(set("::: tabs\n== NumPy\n```\nx @ y\n```\n== ten\n```cpp\nmm(x, y);\n```\n:::", 40) ==
+        "NumPy   x @ y\nten     mm(x, y);\n");
   CHECK(set("| a | number |\n| --- | ---: |\n| one | 1 |", 40) == "a     number\n────────────\none        1\n");
   CHECK(set("| a | b |\n| --- | --- |\n| one two three four five | six seven eight |", 24) ==
         "a            b\n────────────────────────\none two      six seven\nthree four   eight\nfive\n");

@@ -45,7 +45,8 @@ TEST_CASE("a difference names its line, and shows both sides") {
 
 TEST_CASE("the part of a transcript that shows one step is found") {
   const std::string transcript =
-      " 6 B          ▫▫\n──\n Title\n\n 6 B · step 1 of 2   ▪▫\n──\n One\n\n text\n\n 6 B · step 2 of 2   ▪▪\n──\n Two\n";
+      " 6 B          ▫▫\n──\n Title\n\n 6 B · step 1 of 2   ▪▫\n──\n One\n\n text\n\n 6 B · step 2 of 2   ▪▪\n──\n "
+      "Two\n";
   CHECK(lesson::transcript_of_step(transcript, 1) == " One\n\n text");
   CHECK(lesson::transcript_of_step(transcript, 2) == " Two");
   CHECK(lesson::transcript_of_step(transcript, 3).empty());

@@ -12,10 +12,6 @@ STEP(throws, "An exception gets out") {
   throw std::runtime_error("nobody catches this");
 }
 
-STEP(exits, "The program ends") {
-  std::exit(0);
-}
+STEP(exits, "The program ends") { std::exit(0); }
 
-STEP(crashes, "The program crashes") {
-  std::raise(SIGSEGV);
-}
+STEP(crashes, "The program crashes") { std::raise(SIGSEGV); }

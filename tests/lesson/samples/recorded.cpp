@@ -88,6 +88,4 @@ STEP(timed, "Timed") {
   TIMED(report("nothing given back"));
 }
 
-STEP(clean, "The streams are as they were") {
-  SHOW(std::cout.precision());
-}
+STEP(clean, "The streams are as they were") { SHOW(std::cout.precision()); }
