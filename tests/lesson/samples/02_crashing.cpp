@@ -12,6 +12,12 @@ STEP(throws, "An exception gets out") {
   throw std::runtime_error("nobody catches this");
 }
 
-STEP(exits, "The program ends") { std::exit(0); }
+STEP(exits, "The program ends") {
+  /// By its own hand.
+  std::exit(0);
+}
 
-STEP(crashes, "The program crashes") { std::raise(SIGSEGV); }
+STEP(crashes, "The program crashes") {
+  /// As a null pointer would.
+  std::raise(SIGSEGV);
+}

@@ -88,4 +88,7 @@ STEP(timed, "Timed") {
   TIMED(report("nothing given back"));
 }
 
-STEP(clean, "The streams are as they were") { SHOW(std::cout.precision()); }
+STEP(clean, "The streams are as they were") {
+  /// Whatever an earlier step said of precision.
+  SHOW(std::cout.precision());
+}
