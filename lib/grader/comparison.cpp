@@ -37,9 +37,11 @@ double greatest(const Values& values) {
 
 // The largest of the differences that decide, and how far they may go.
 Line summary(const Difference& found, double allowed, const std::string& reason) {
-  const std::string largest = std::isnan(found.largest) ? "nan (not a number)" : in_two_digits(found.largest);
   return {
-      Style::table, "largest difference " + largest + ", allowed " + rounded_up(allowed) + " (" + reason + ")", {}, {}};
+      Style::table,
+      "largest difference " + in_two_digits(found.largest) + ", allowed " + rounded_up(allowed) + " (" + reason + ")",
+      {},
+      {}};
 }
 
 std::string how_many(const Difference& found) {
