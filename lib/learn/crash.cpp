@@ -3,21 +3,15 @@
 #include <signal.h>
 
 #include <charconv>
-#include <regex>
-#include <sstream>
 #include <vector>
 
 #include "learn/diagnostics.hpp"
+#include "lesson/text.hpp"
 
 namespace learn {
 namespace {
 
-std::vector<std::string> lines_of(std::string_view text) {
-  std::vector<std::string> lines;
-  std::istringstream stream{std::string(text)};
-  for (std::string line; std::getline(stream, line);) lines.push_back(line);
-  return lines;
-}
+using lesson::lines_of;
 
 // Where `…/exercises/topic/name.cpp:14:5` or `:14` stands in a line.
 std::optional<Spot> spot_in(const std::string& line, const std::string& file, const std::string& text) {
@@ -41,61 +35,75 @@ std::optional<Spot> first_spot(const std::vector<std::string>& lines, std::size_
   return std::nullopt;
 }
 
-std::string first_match(const std::vector<std::string>& lines, const std::regex& pattern, const std::string& format) {
-  std::smatch match;
+// What stands behind `words` in the first line that has them; nothing where none has.
+std::optional<std::string> behind(const std::vector<std::string>& lines, std::string_view words) {
   for (const std::string& line : lines) {
-    if (std::regex_search(line, match, pattern)) return match.format(format);
+    const auto at = line.find(words);
+    if (at != std::string::npos) return line.substr(at + words.size());
   }
-  return {};
+  return std::nullopt;
+}
+
+std::string first_word(const std::string& text) { return text.substr(0, text.find_first_of(" \t:")); }
+
+bool contains(const std::string& text, std::string_view words) { return text.find(words) != std::string::npos; }
+
+// The class in a function's signature: `std::vector` of `… std::vector<_Tp, _Alloc>::operator[](…) …`.
+std::string class_in(const std::string& signature) {
+  const auto member = signature.find(">::");
+  const auto bracket = signature.find('<', signature.rfind("std::", member == std::string::npos ? signature.size() : member));
+  const auto begin = signature.rfind("std::", bracket);
+  if (begin == std::string::npos || bracket == std::string::npos) return "a container";
+  std::string name = signature.substr(begin, bracket - begin);
+  // Implementations put their versions between: std::__debug::vector, std::__cxx11::basic_string.
+  if (const auto last = name.rfind("::"); last != std::string::npos) name = "std::" + name.substr(last + 2);
+  return "a " + name;
 }
 
 // `/usr/include/c++/12/bits/stl_vector.h:1123: … Assertion '__n < this->size()' failed.`
 std::string library_assertion(const std::vector<std::string>& lines) {
-  static const std::regex assertion(R"(/([^/:]+):\d+: (.*)Assertion '(.*)' failed)");
-  std::smatch match;
+  constexpr std::string_view words = "Assertion '";
   for (const std::string& line : lines) {
-    if (!std::regex_search(line, match, assertion)) continue;
-    const std::string where = match[2];
-    const std::string condition = match[3];
-    static const std::regex container(R"(std::(?:__\w+::|__\w+ )*(\w+)<)");
-    std::smatch name;
-    const std::string what = std::regex_search(where, name, container) ? "std::" + name[1].str() : match[1].str();
-    if (condition.find("< this->size()") != std::string::npos || condition.find("< size()") != std::string::npos ||
-        condition.find("_M_size") != std::string::npos || condition.find("< _Nm") != std::string::npos) {
-      return "an index past the end of a " + what;
-    }
-    if (condition.find("empty()") != std::string::npos) return "front, back or pop of an empty " + what;
+    const auto at = line.find(words);
+    const auto end = line.find("' failed", at == std::string::npos ? 0 : at);
+    if (at == std::string::npos || end == std::string::npos) continue;
+    const std::string what = class_in(line.substr(0, at));
+    const std::string condition = line.substr(at + words.size(), end - at - words.size());
+    if (contains(condition, "size()") && contains(condition, "<")) return "an index past the end of " + what;
+    if (contains(condition, "< _Nm") || contains(condition, "< _Extent")) return "an index past the end of " + what;
+    if (contains(condition, "empty()")) return "front, back or pop of an empty " + what.substr(2);
     return "the standard library's check '" + condition + "' failed in " + what;
   }
   return {};
 }
 
 std::string access(const std::vector<std::string>& lines) {
-  static const std::regex pattern(R"((READ|WRITE) of size (\d+))");
-  const std::string found = first_match(lines, pattern, "$1 $2");
-  if (found.empty()) return {};
-  const auto space = found.find(' ');
-  const std::string bytes = found.substr(space + 1);
-  return (found.starts_with("READ") ? "reading " : "writing ") + bytes + (bytes == "1" ? " byte" : " bytes");
+  for (const std::string_view kind : {"READ", "WRITE"}) {
+    const auto size = behind(lines, std::string(kind) + " of size ");
+    if (!size) continue;
+    const std::string bytes = first_word(*size);
+    return (kind == "READ" ? "reading " : "writing ") + bytes + (bytes == "1" ? " byte" : " bytes");
+  }
+  return {};
 }
 
+// `0x… is located 8 bytes after 24-byte region`, or `to the right of`, as older versions say.
 std::string distance(const std::vector<std::string>& lines) {
-  static const std::regex heap(R"(is located (\d+) bytes (to the right of|after|to the left of|before|inside of) (\d+)-byte region)");
-  const std::string found = first_match(lines, heap, "$1|$2|$3");
-  if (found.empty()) return {};
-  const auto first = found.find('|');
-  const auto second = found.rfind('|');
-  const std::string where = found.substr(first + 1, second - first - 1);
-  const std::string block = "a block of " + found.substr(second + 1);
-  if (where.starts_with("inside")) return "inside " + block + " that was given back";
-  return found.substr(0, first) + (where.ends_with("right of") || where == "after" ? " past the end of " : " before ") + block;
+  const auto place = behind(lines, "is located ");
+  const auto region = place ? place->find("-byte region") : std::string::npos;
+  if (region == std::string::npos) return {};
+  const auto size = place->rfind(' ', region) + 1;
+  const std::string block = "a block of " + place->substr(size, region - size);
+  const std::string where = place->substr(0, size);
+  if (contains(where, "inside")) return "inside " + block + " that was given back";
+  return first_word(*place) + (contains(where, "right of") || contains(where, "after") ? " past the end of " : " before ") + block;
 }
 
 std::string address_sanitizer_summary(const std::vector<std::string>& lines, const std::string& kind) {
   if (kind == "stack-overflow") return "the stack overflowed: a function that calls itself without end";
   if (kind == "SEGV") {
-    const bool writes = !first_match(lines, std::regex("caused by a WRITE"), "$&").empty();
-    const bool null = !first_match(lines, std::regex("address points to the zero page"), "$&").empty();
+    const bool writes = behind(lines, "caused by a WRITE").has_value();
+    const bool null = behind(lines, "address points to the zero page").has_value();
     return std::string("segmentation fault: ") + (writes ? "writing" : "reading") +
            (null ? " through a null pointer" : " memory that is not there");
   }
@@ -110,15 +118,14 @@ std::string address_sanitizer_summary(const std::vector<std::string>& lines, con
 }  // namespace
 
 std::optional<CrashReport> read_crash_report(std::string_view output, const std::string& file, const std::string& text) {
-  static const std::regex address(R"(ERROR: AddressSanitizer: (?:attempting )?([\w-]+))");
-  static const std::regex undefined(R"(: runtime error: (.*))");
   const auto lines = lines_of(output);
   const std::string assertion = library_assertion(lines);
-  std::smatch match;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (std::regex_search(lines[i], match, undefined)) return CrashReport{match[1], first_spot(lines, i, file, text)};
-    if (!std::regex_search(lines[i], match, address)) continue;
-    const std::string summary = assertion.empty() ? address_sanitizer_summary(lines, match[1]) : assertion;
+    if (const auto what = behind({lines[i]}, ": runtime error: ")) return CrashReport{*what, first_spot(lines, i, file, text)};
+    auto kind = behind({lines[i]}, "ERROR: AddressSanitizer: ");
+    if (!kind) continue;
+    if (kind->starts_with("attempting ")) kind->erase(0, std::string_view("attempting ").size());
+    const std::string summary = assertion.empty() ? address_sanitizer_summary(lines, first_word(*kind)) : assertion;
     return CrashReport{summary, first_spot(lines, i, file, text)};
   }
   if (assertion.empty()) return std::nullopt;

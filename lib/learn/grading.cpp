@@ -49,7 +49,7 @@ class ReportReader {
   }
 
   bool all_passed() const {
-    return ended_ && !verdict_.cases.empty() && passed_cases(verdict_) == static_cast<int>(verdict_.cases.size());
+    return ended_ && !failed_ && !verdict_.cases.empty() && passed_cases(verdict_) == static_cast<int>(verdict_.cases.size());
   }
 
  private:
@@ -67,6 +67,7 @@ class ReportReader {
   }
 
   void fail(const Json& event) {
+    failed_ = true;
     mark(text_of(event, "name"), Case::State::failed);
     verdict_.result = result_of_failure(text_of(event, "kind"));
     verdict_.why = text_of(event, "why");
@@ -77,6 +78,7 @@ class ReportReader {
 
   Verdict& verdict_;
   bool ended_ = false;
+  bool failed_ = false;
 };
 
 std::string demangled(const std::string& symbol) {
@@ -104,8 +106,8 @@ void explain_early_exit(const Outcome& outcome, Verdict& verdict) {
     return;
   }
   verdict.result = Result::early_exit;
-  verdict.why = "The program ended with status " + std::to_string(outcome.code) +
-                " before the grader had finished. An answer returns; it does not call std::exit.";
+  verdict.why =
+      "The program was ended from within, before the last case. An answer returns; it does not call std::exit or its like.";
 }
 
 void explain(const Outcome& outcome, const Limits& limits, bool whole, Verdict& verdict) {

@@ -186,20 +186,31 @@ class VerdictWriter {
   }
 
   void printed() {
-    if (verdict_.printed.empty() || verdict_.result == Result::missing_function) return;
-    add();
-    words("It printed:", 3, Tone::dim);
     std::istringstream stream(verdict_.printed);
     int count = 0;
-    for (std::string line; std::getline(stream, line); ++count) {
-      if (count == most_printed_lines) {
+    for (std::string line; std::getline(stream, line);) {
+      if (said_already(line)) continue;
+      if (count == 0) {
+        add();
+        words("It printed:", 3, Tone::dim);
+      }
+      if (count++ == most_printed_lines) {
         words("… and more", 5, Tone::dim);
         return;
       }
-      // What a program prints may hold anything; only what takes a column each is repeated.
-      std::erase_if(line, [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\t'; });
+      // What a program prints may hold anything: what moves the cursor is left out.
+      std::erase_if(line, [](char c) { return static_cast<unsigned char>(c) < 0x20; });
       add("     " + line.substr(0, static_cast<std::size_t>(screen_.width() - 6)));
     }
+  }
+
+  // Lines that the system, or the grader, adds to an ending that the verdict tells in better words.
+  bool said_already(const std::string& line) const {
+    if (verdict_.result != Result::crash && verdict_.result != Result::early_exit) return false;
+    for (const std::string_view words : {"Assertion '", "terminate called", "what():", "The answer ended the program"}) {
+      if (line.find(words) != std::string::npos) return true;
+    }
+    return false;
   }
 
   void everything() {

@@ -1,14 +1,13 @@
 // learn accept: what the lessons print now becomes what they are expected to print.
 
 #include <iostream>
-#include <memory>
 
 #include "learn/commands/commands.hpp"
 #include "learn/file.hpp"
 #include "learn/process.hpp"
 #include "lesson/transcript.hpp"
 
-namespace learn {
+namespace learn::commands {
 namespace {
 
 std::string transcript_now(const Section& section) {
@@ -43,6 +42,8 @@ bool accept_one(const Session& session, const Section& section) {
   return true;
 }
 
+}  // namespace
+
 Status accept(Session& session, const std::vector<std::string>& names) {
   const auto course = read_course(session);
   std::vector<const Section*> sections;
@@ -56,15 +57,4 @@ Status accept(Session& session, const std::vector<std::string>& names) {
   return Status::done;
 }
 
-}  // namespace
-
-void add_accept(CLI::App& app, Body& chosen) {
-  auto* command = app.add_subcommand("accept", "For who writes lessons: takes what they print now as their transcripts");
-  auto names = std::make_shared<std::vector<std::string>>();
-  command->add_option("lesson", *names, "Lessons by number or name; none: all");
-  command->callback([&chosen, names] {
-    chosen = [names](Session& session) { return accept(session, *names); };
-  });
-}
-
-}  // namespace learn
+}  // namespace learn::commands

@@ -5,7 +5,7 @@
 #include "learn/commands/commands.hpp"
 #include "learn/process.hpp"
 
-namespace learn {
+namespace learn::commands {
 namespace {
 
 // Where there is a desktop, its browser opens the book; elsewhere the path is all that can be given.
@@ -14,6 +14,8 @@ void open_in_browser(const fs::path& page) {
   if (!desktop || find_program("xdg-open").empty()) return;
   run_in_foreground({"/bin/sh", "-c", "xdg-open \"$1\" >/dev/null 2>&1 &", "sh", page.string()});
 }
+
+}  // namespace
 
 Status book(Session& session) {
   if (find_program("doxygen").empty()) {
@@ -29,11 +31,4 @@ Status book(Session& session) {
   return Status::done;
 }
 
-}  // namespace
-
-void add_book(CLI::App& app, Body& chosen) {
-  auto* command = app.add_subcommand("book", "Builds the book from real runs of the lessons, and opens it");
-  command->callback([&chosen] { chosen = book; });
-}
-
-}  // namespace learn
+}  // namespace learn::commands

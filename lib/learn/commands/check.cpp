@@ -2,18 +2,12 @@
 
 #include <algorithm>
 #include <iostream>
-#include <memory>
 
 #include "learn/checking.hpp"
 #include "learn/commands/commands.hpp"
 
-namespace learn {
+namespace learn::commands {
 namespace {
-
-struct CheckOptions {
-  std::vector<std::string> keys;
-  bool stubs = false;
-};
 
 bool show(const Session& session, const Demand& demand) {
   const Screen& screen = session.screen;
@@ -40,6 +34,8 @@ bool check_one(Session& session, const std::string& key, bool stubs) {
   return all_hold;
 }
 
+}  // namespace
+
 Status check(Session& session, const CheckOptions& options) {
   const auto all = all_keys(session.workbook);
   std::vector<std::string> keys;
@@ -50,16 +46,4 @@ Status check(Session& session, const CheckOptions& options) {
   return all_hold ? Status::done : Status::not_passed;
 }
 
-}  // namespace
-
-void add_check(CLI::App& app, Body& chosen) {
-  auto* command = app.add_subcommand("check", "For who writes exercises: solution, stub and mutants against the grader");
-  auto options = std::make_shared<CheckOptions>();
-  command->add_option("key", options->keys, "Exercises; none: all");
-  command->add_flag("--stubs", options->stubs, "Instead: whether the committed stubs are those made from the solutions");
-  command->callback([&chosen, options] {
-    chosen = [options](Session& session) { return check(session, *options); };
-  });
-}
-
-}  // namespace learn
+}  // namespace learn::commands

@@ -1,43 +1,68 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
-#include <functional>
+#include <string>
+#include <vector>
 
 #include "learn/course.hpp"
 #include "learn/session.hpp"
 #include "learn/status.hpp"
 
-namespace learn {
+/// What each command of the runner does; `learn COMMAND --help` says what for.
+namespace learn::commands {
 
-/// What the command line asked for.
-using Body = std::function<Status(Session&)>;
+/// Of `grade`.
+struct GradeOptions {
+  std::vector<std::string> keys;  ///< None: the exercise in hand.
+  bool all = false;               ///< Every exercise, a line each.
+  bool again = false;             ///< Also those that passed and have not changed since.
+  bool full = false;              ///< With all that the compiler or the sanitizers said.
+};
 
-/// Adds a command to the command line; when it is the one that was typed, its body goes into `chosen`.
+/// Of `hint`.
+struct HintOptions {
+  std::string key;   ///< Empty: the exercise in hand.
+  bool all = false;  ///< All hints, instead of one more.
+};
+
+/// Of `solution`.
+struct SolutionOptions {
+  std::string key;
+  bool yes = false;  ///< Without asking.
+};
+
+/// Of `play`.
+struct PlayOptions {
+  std::string file;   ///< Empty: the one that the workbook keeps.
+  bool once = false;  ///< Once, also at a terminal.
+};
+
+/// Of `check`.
+struct CheckOptions {
+  std::vector<std::string> keys;  ///< None: all.
+  bool stubs = false;             ///< Instead, whether the committed stubs are those made from the solutions.
+};
+
+/// @name The commands
+/// Names and keys are as they were typed.
 /// @{
-void add_continue(CLI::App& app, Body& chosen);
-void add_list(CLI::App& app, Body& chosen);
-void add_lesson(CLI::App& app, Body& chosen);
-void add_grade(CLI::App& app, Body& chosen);
-void add_watch(CLI::App& app, Body& chosen);
-void add_hint(CLI::App& app, Body& chosen);
-void add_solution(CLI::App& app, Body& chosen);
-void add_reset(CLI::App& app, Body& chosen);
-void add_review(CLI::App& app, Body& chosen);
-void add_play(CLI::App& app, Body& chosen);
-void add_shapes(CLI::App& app, Body& chosen);
-void add_book(CLI::App& app, Body& chosen);
-void add_accept(CLI::App& app, Body& chosen);
-void add_test(CLI::App& app, Body& chosen);
-void add_check(CLI::App& app, Body& chosen);
+Status go_on(Session& session);
+Status list(Session& session);
+Status lesson(Session& session, const std::string& name, const std::vector<std::string>& options);
+Status grade(Session& session, const GradeOptions& options);
+Status watch(Session& session, const std::string& key);
+Status hint(Session& session, const HintOptions& options);
+Status solution(Session& session, const SolutionOptions& options);
+Status reset(Session& session, const std::string& key);
+Status review(Session& session);
+Status play(Session& session, const PlayOptions& options);
+Status shapes(Session& session, const std::vector<std::string>& typed);
+Status book(Session& session);
+Status accept(Session& session, const std::vector<std::string>& lessons);
+Status test(Session& session, bool full);
+Status check(Session& session, const CheckOptions& options);
 /// @}
 
-/// Goes on where the learner left off: what `learn` alone does.
-Status continue_course(Session& session);
-
-/// Runs a lesson at this terminal, with options of its own.
+/// Runs a section's program at this terminal, with options of its own.
 Status run_lesson(const Section& section, const std::vector<std::string>& options);
 
-/// Prints where the learner stands.
-void show_standing(Session& session);
-
-}  // namespace learn
+}  // namespace learn::commands

@@ -9,7 +9,7 @@
 #include "learn/course.hpp"
 #include "learn/watch.hpp"
 
-namespace learn {
+namespace learn::commands {
 namespace {
 
 // The first section that is not read to its end, or has exercises left.
@@ -26,7 +26,7 @@ const Section* section_in_hand(const Session& session, const std::vector<Section
 
 bool at_terminal(const Session& session) { return session.screen.terminal() && ::isatty(STDIN_FILENO) != 0; }
 
-bool goes_on(const Session& session, const Section& section) {
+bool wants_exercises(const Session& session, const Section& section) {
   const std::string count = counted(static_cast<int>(section.exercises.size()), "exercise");
   session.screen.line();
   session.screen.line(" " + section.short_title + " is read. " + count + " to do: " + section.exercises.front() +
@@ -45,17 +45,17 @@ Status watch_exercises(Session& session, std::vector<Section> course) {
 
 }  // namespace
 
-Status continue_course(Session& session) {
+Status go_on(Session& session) {
   auto course = read_course(session);
   const Section* section = section_in_hand(session, course);
   if (section == nullptr) {
-    show_standing(session);
+    list(session);
     session.screen.line(" All is read, and all exercises pass.");
     return Status::done;
   }
   if (section->read) {
     if (!at_terminal(session)) {
-      show_standing(session);
+      list(session);
       return Status::done;
     }
     return watch_exercises(session, std::move(course));
@@ -66,16 +66,11 @@ Status continue_course(Session& session) {
   // The lesson has kept its place: only one that was read to its end leads on.
   course = read_course(session);
   const Section& now = resolve_section(course, name);
-  if (now.read && !now.exercises.empty() && goes_on(session, now)) {
+  if (now.read && !now.exercises.empty() && wants_exercises(session, now)) {
     session.notes.set_exercise(now.exercises.front());
     return watch_exercises(session, std::move(course));
   }
   return Status::done;
 }
 
-void add_continue(CLI::App& app, Body& chosen) {
-  auto* command = app.add_subcommand("continue", "Go on where you left off; the same as no command");
-  command->callback([&chosen] { chosen = continue_course; });
-}
-
-}  // namespace learn
+}  // namespace learn::commands

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <chrono>
 #include <iostream>
-#include <memory>
 
 #include "learn/commands/commands.hpp"
 #include "learn/course.hpp"
@@ -11,15 +10,8 @@
 #include "learn/judge.hpp"
 #include "learn/verdict_screen.hpp"
 
-namespace learn {
+namespace learn::commands {
 namespace {
-
-struct GradeOptions {
-  std::vector<std::string> keys;
-  bool all = false;
-  bool again = false;
-  bool full = false;
-};
 
 // A line at a terminal that says what is being waited for, and goes away.
 class Waiting {
@@ -102,6 +94,8 @@ Status grade_many(Session& session, const std::vector<std::string>& keys, bool a
   return passed == static_cast<int>(keys.size()) ? Status::done : Status::not_passed;
 }
 
+}  // namespace
+
 Status grade(Session& session, const GradeOptions& options) {
   const auto course = read_course(session);
   const auto all = exercises_in_order(session, course);
@@ -118,18 +112,4 @@ Status grade(Session& session, const GradeOptions& options) {
   return grade_one(session, keys.front(), options.full);
 }
 
-}  // namespace
-
-void add_grade(CLI::App& app, Body& chosen) {
-  auto* command = app.add_subcommand("grade", "Judge exercises: the one in hand, those named, or all");
-  auto options = std::make_shared<GradeOptions>();
-  command->add_option("key", options->keys, "Exercises; none: the one in hand");
-  command->add_flag("--all", options->all, "Every exercise, a line each");
-  command->add_flag("--again", options->again, "With --all: also those that passed and have not changed since");
-  command->add_flag("--full", options->full, "With all that the compiler or the sanitizers said");
-  command->callback([&chosen, options] {
-    chosen = [options](Session& session) { return grade(session, *options); };
-  });
-}
-
-}  // namespace learn
+}  // namespace learn::commands

@@ -1,19 +1,12 @@
 // learn hint: one folded hint more.
 
-#include <memory>
-
 #include "learn/commands/commands.hpp"
 #include "learn/course.hpp"
 #include "learn/prose_screen.hpp"
 #include "learn/task.hpp"
 
-namespace learn {
+namespace learn::commands {
 namespace {
-
-struct HintOptions {
-  std::string key;
-  bool all = false;
-};
 
 std::string key_meant(Session& session, const std::string& typed) {
   const auto keys = exercises_in_order(session, read_course(session));
@@ -31,6 +24,8 @@ void show_hint(const Session& session, const Task& task, int number) {
   session.screen.line();
   show_prose(hint.text, session.screen, 3);
 }
+
+}  // namespace
 
 Status hint(Session& session, const HintOptions& options) {
   const std::string key = key_meant(session, options.key);
@@ -51,16 +46,4 @@ Status hint(Session& session, const HintOptions& options) {
   return Status::done;
 }
 
-}  // namespace
-
-void add_hint(CLI::App& app, Body& chosen) {
-  auto* command = app.add_subcommand("hint", "One hint more: a question, then the idea, then almost the code");
-  auto options = std::make_shared<HintOptions>();
-  command->add_option("key", options->key, "The exercise; none: the one in hand");
-  command->add_flag("--all", options->all, "All of its hints");
-  command->callback([&chosen, options] {
-    chosen = [options](Session& session) { return hint(session, *options); };
-  });
-}
-
-}  // namespace learn
+}  // namespace learn::commands

@@ -2,23 +2,17 @@
 
 #include <unistd.h>
 
-#include <memory>
-
 #include "learn/commands/commands.hpp"
 #include "learn/course.hpp"
 #include "learn/process.hpp"
 
-namespace learn {
-namespace {
-
+namespace learn::commands {
 Status lesson(Session& session, const std::string& name, const std::vector<std::string>& options) {
   const auto course = read_course(session);
   if (course.empty()) throw Stop(Status::missing, "there are no lessons in " + (session.workbook.source / "lessons").string());
   const Section& section = resolve_section(course, name);
   return run_lesson(section, options);
 }
-
-}  // namespace
 
 Status run_lesson(const Section& section, const std::vector<std::string>& options) {
   if (!fs::exists(section.program)) {
@@ -32,15 +26,4 @@ Status run_lesson(const Section& section, const std::vector<std::string>& option
   throw Stop(Status::failed, "lesson " + section.name + " ended with status " + std::to_string(status));
 }
 
-void add_lesson(CLI::App& app, Body& chosen) {
-  auto* command = app.add_subcommand("lesson", "A lesson by number or name; options go to it, --help shows them");
-  auto name = std::make_shared<std::string>();
-  command->add_option("lesson", *name, "Number or name: 6, broadcasting")->required();
-  command->prefix_command();
-  command->callback([&chosen, name, command] {
-    const auto options = command->remaining();
-    chosen = [name, options](Session& session) { return lesson(session, *name, options); };
-  });
-}
-
-}  // namespace learn
+}  // namespace learn::commands

@@ -7,7 +7,7 @@
 #include "learn/course.hpp"
 #include "lesson/state.hpp"
 
-namespace learn {
+namespace learn::commands {
 namespace {
 
 using Standings = std::map<std::string, Standing>;
@@ -71,7 +71,7 @@ const Section* place(const std::vector<Section>& course, const Standings& standi
 
 }  // namespace
 
-void show_standing(Session& session) {
+Status list(Session& session) {
   const auto course = read_course(session);
   const auto keys = exercises_in_order(session, course);
   const Standings standings = session.progress.standings(keys);
@@ -97,16 +97,7 @@ void show_standing(Session& session) {
   if (const auto misses = lesson::ReaderState(session.workbook.state).misses(); !misses.empty()) {
     session.screen.line(" " + counted(static_cast<int>(misses.size()), "prediction") + " to review: learn review");
   }
+  return Status::done;
 }
 
-void add_list(CLI::App& app, Body& chosen) {
-  auto* command = app.add_subcommand("list", "Where you stand: lessons read, exercises passed");
-  command->callback([&chosen] {
-    chosen = [](Session& session) {
-      show_standing(session);
-      return Status::done;
-    };
-  });
-}
-
-}  // namespace learn
+}  // namespace learn::commands

@@ -3,7 +3,6 @@
 #include <unistd.h>
 
 #include <iostream>
-#include <memory>
 
 #include "learn/commands/commands.hpp"
 #include "learn/diagnostics.hpp"
@@ -13,7 +12,7 @@
 #include "learn/saved_file.hpp"
 #include "learn/verdict_screen.hpp"
 
-namespace learn {
+namespace learn::commands {
 namespace {
 
 constexpr const char* first_text = R"(// A file to play in: it is built and run at every save.
@@ -27,11 +26,6 @@ int main() {
   std::cout << x + ten::tensor({10, 20, 30}) << '\n';
 }
 )";
-
-struct PlayOptions {
-  std::string file;
-  bool once = false;
-};
 
 // Where the compiler complains: the file's own lines, at most three of them.
 void show_errors(const Session& session, const std::string& output, const fs::path& file, const std::string& text) {
@@ -106,6 +100,8 @@ Status play_at_every_save(Session& session, const fs::path& file) {
   return Status::done;
 }
 
+}  // namespace
+
 Status play(Session& session, const PlayOptions& options) {
   const fs::path file = options.file.empty() ? session.workbook.state / "play.cpp" : fs::absolute(options.file);
   if (!fs::exists(file)) {
@@ -118,16 +114,4 @@ Status play(Session& session, const PlayOptions& options) {
   return build_and_run(session, file, read_file_or_throw(file));
 }
 
-}  // namespace
-
-void add_play(CLI::App& app, Body& chosen) {
-  auto* command = app.add_subcommand("play", "Builds and runs a file of yours, again at every save");
-  auto options = std::make_shared<PlayOptions>();
-  command->add_option("file", options->file, "A .cpp file; none: .workbook/play.cpp. It is made where it is missing");
-  command->add_flag("--once", options->once, "Once, also at a terminal");
-  command->callback([&chosen, options] {
-    chosen = [options](Session& session) { return play(session, *options); };
-  });
-}
-
-}  // namespace learn
+}  // namespace learn::commands

@@ -2,14 +2,13 @@
 
 #include <array>
 #include <ctime>
-#include <memory>
 
 #include "learn/commands/commands.hpp"
 #include "learn/course.hpp"
 #include "learn/file.hpp"
 #include "learn/stub.hpp"
 
-namespace learn {
+namespace learn::commands {
 namespace {
 
 std::string time_for_name() {
@@ -29,6 +28,8 @@ fs::path save_copy(const fs::path& file, const std::string& text) {
     if (write_new_file(copy, text)) return copy;
   }
 }
+
+}  // namespace
 
 Status reset(Session& session, const std::string& typed) {
   const auto keys = exercises_in_order(session, read_course(session));
@@ -51,15 +52,4 @@ Status reset(Session& session, const std::string& typed) {
   return Status::done;
 }
 
-}  // namespace
-
-void add_reset(CLI::App& app, Body& chosen) {
-  auto* command = app.add_subcommand("reset", "The stub as it was; what you wrote is kept beside it, with the time in its name");
-  auto key = std::make_shared<std::string>();
-  command->add_option("key", *key, "The exercise")->required();
-  command->callback([&chosen, key] {
-    chosen = [key](Session& session) { return reset(session, *key); };
-  });
-}
-
-}  // namespace learn
+}  // namespace learn::commands

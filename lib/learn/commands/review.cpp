@@ -1,14 +1,11 @@
 // learn review: asks again what was predicted wrongly.
 
 #include <algorithm>
-#include <memory>
 
 #include "learn/commands/commands.hpp"
 #include "lesson/state.hpp"
 
-namespace learn {
-namespace {
-
+namespace learn::commands {
 Status review(Session& session) {
   const auto misses = lesson::ReaderState(session.workbook.state).misses();
   if (misses.empty()) {
@@ -24,11 +21,4 @@ Status review(Session& session) {
   return status;
 }
 
-}  // namespace
-
-void add_review(CLI::App& app, Body& chosen) {
-  auto* command = app.add_subcommand("review", "Asks again what you predicted wrongly");
-  command->callback([&chosen] { chosen = review; });
-}
-
-}  // namespace learn
+}  // namespace learn::commands

@@ -4,13 +4,12 @@
 
 #include <array>
 #include <iostream>
-#include <memory>
 
 #include "learn/broadcast_picture.hpp"
 #include "learn/commands/commands.hpp"
 #include "learn/typed_shape.hpp"
 
-namespace learn {
+namespace learn::commands {
 namespace {
 
 constexpr std::array<const char*, 5> pairs_to_try{"(4, 1) with (1, 3)", "(3, 4) with (1,)", "(2, 3) with (2, 3)",
@@ -58,12 +57,14 @@ Status show_all_pairs(const Session& session) {
   return Status::done;
 }
 
-Status shapes(const Session& session, const std::vector<std::string>& words) {
-  if (words.empty()) return ::isatty(STDIN_FILENO) != 0 ? converse(session) : show_all_pairs(session);
+}  // namespace
+
+Status shapes(Session& session, const std::vector<std::string>& typed) {
+  if (typed.empty()) return ::isatty(STDIN_FILENO) != 0 ? converse(session) : show_all_pairs(session);
   std::vector<Shape> shapes;
   try {
-    for (const std::string& word : words) {
-      for (Shape& shape : read_shapes(word)) shapes.push_back(std::move(shape));
+    for (const std::string& words : typed) {
+      for (Shape& shape : read_shapes(words)) shapes.push_back(std::move(shape));
     }
     if (shapes.size() < 2) throw ShapeError("it takes two shapes: learn shapes \"(4, 1)\" \"(1, 3)\"");
   } catch (const ShapeError& error) {
@@ -72,15 +73,4 @@ Status shapes(const Session& session, const std::vector<std::string>& words) {
   return draw(session, shapes);
 }
 
-}  // namespace
-
-void add_shapes(CLI::App& app, Body& chosen) {
-  auto* command = app.add_subcommand("shapes", "How shapes broadcast: learn shapes \"(4, 1)\" \"(1, 3)\"");
-  auto words = std::make_shared<std::vector<std::string>>();
-  command->add_option("shape", *words, "Shapes; none: asks, or shows five pairs");
-  command->callback([&chosen, words] {
-    chosen = [words](Session& session) { return shapes(session, *words); };
-  });
-}
-
-}  // namespace learn
+}  // namespace learn::commands

@@ -3,20 +3,14 @@
 #include <unistd.h>
 
 #include <iostream>
-#include <memory>
 
 #include "learn/commands/commands.hpp"
 #include "learn/course.hpp"
 #include "learn/file.hpp"
 #include "learn/stub.hpp"
 
-namespace learn {
+namespace learn::commands {
 namespace {
-
-struct SolutionOptions {
-  std::string key;
-  bool yes = false;
-};
 
 bool agreed() {
   std::cout << " You have not passed it yet. Show the solution? [y/N] " << std::flush;
@@ -24,6 +18,8 @@ bool agreed() {
   std::getline(std::cin, typed);
   return typed.starts_with("y") || typed.starts_with("Y");
 }
+
+}  // namespace
 
 Status solution(Session& session, const SolutionOptions& options) {
   const auto keys = exercises_in_order(session, read_course(session));
@@ -42,16 +38,4 @@ Status solution(Session& session, const SolutionOptions& options) {
   return Status::done;
 }
 
-}  // namespace
-
-void add_solution(CLI::App& app, Body& chosen) {
-  auto* command = app.add_subcommand("solution", "A solution, with its why");
-  auto options = std::make_shared<SolutionOptions>();
-  command->add_option("key", options->key, "The exercise")->required();
-  command->add_flag("-y,--yes", options->yes, "Do not ask");
-  command->callback([&chosen, options] {
-    chosen = [options](Session& session) { return solution(session, *options); };
-  });
-}
-
-}  // namespace learn
+}  // namespace learn::commands

@@ -1,15 +1,15 @@
 // learn test: judges the repository, never the learner.
 
 #include <algorithm>
+#include <fstream>
 #include <iostream>
-#include <memory>
-#include <regex>
 #include <thread>
 
 #include "learn/commands/commands.hpp"
 #include "learn/process.hpp"
+#include "lesson/text.hpp"
 
-namespace learn {
+namespace learn::commands {
 namespace {
 
 void build(const Session& session, const fs::path& folder, const std::string& target) {
@@ -24,8 +24,7 @@ class TestOutput {
   explicit TestOutput(const Screen& screen) : screen_(screen) {}
 
   void take(const std::string& line) {
-    static const std::regex summary(R"(^\d+% tests passed)");
-    in_summary_ = in_summary_ || std::regex_search(line, summary);
+    in_summary_ = in_summary_ || line.find("% tests passed") != std::string::npos;
     if (in_summary_) {
       summary_.push_back(line);
     } else {
@@ -48,19 +47,19 @@ class TestOutput {
  private:
   // The lines `skipped: …` and `skipped 3: …` of each test's output, as CTest's log keeps them.
   static std::vector<std::string> reasons_in(const fs::path& log) {
-    static const std::regex test(R"(^\d+/\d+ Test: (.*))");
-    static const std::regex skipped(R"(^\s*skipped( \d+)?: (.*))");
     std::vector<std::string> reasons;
     std::ifstream file(log);
     std::string name;
-    std::smatch match;
     for (std::string line; std::getline(file, line);) {
-      if (std::regex_match(line, match, test)) {
-        name = match[1];
-      } else if (std::regex_match(line, match, skipped)) {
-        const std::string count = match[1].matched ? counted(std::stoi(match[1]), "case") + ": " : "";
-        reasons.push_back(name + ": " + count + match[2].str());
-      }
+      constexpr std::string_view heading = " Test: ";
+      const auto test = line.find(heading);
+      if (test != std::string::npos && line.find('/') < test) name = line.substr(test + heading.size());
+      const std::string_view words = lesson::trimmed(line);
+      const auto colon = words.find(": ");
+      if (!words.starts_with("skipped") || colon == std::string_view::npos) continue;
+      const std::string_view count = lesson::trimmed(words.substr(0, colon).substr(std::string_view("skipped").size()));
+      const std::string cases = count.empty() ? "" : " (" + std::string(count) + (count == "1" ? " case)" : " cases)");
+      reasons.push_back(name + cases + ": " + std::string(words.substr(colon + 2)));
     }
     return reasons;
   }
@@ -94,21 +93,12 @@ Status run_sanitized_tests(const Session& session) {
   return run_tests(session, folder, {"-L", "^(ten|lesson|learn|exercises)$"});
 }
 
+}  // namespace
+
 Status test(Session& session, bool full) {
   build(session, session.workbook.build, "tests");
   const Status plain = run_tests(session, session.workbook.build, {"-LE", "^learner$"});
   return full ? std::max(plain, run_sanitized_tests(session)) : plain;
 }
 
-}  // namespace
-
-void add_test(CLI::App& app, Body& chosen) {
-  auto* command = app.add_subcommand("test", "Runs the workbook's own tests; yours are judged by grade");
-  auto full = std::make_shared<bool>(false);
-  command->add_flag("--full", *full, "Also with sanitizers, and what needs a browser or libtorch");
-  command->callback([&chosen, full] {
-    chosen = [full](Session& session) { return test(session, *full); };
-  });
-}
-
-}  // namespace learn
+}  // namespace learn::commands

@@ -1,0 +1,58 @@
+#include "runner.hpp"
+
+namespace testing {
+
+Copy::Copy(const fs::path& parent)
+    : folder_(parent.empty() ? fs::path(WORKBOOK_TEST_BUILD) / "runner-tests" : parent) {
+  const fs::path from = WORKBOOK_TEST_SOURCE;
+  for (const char* part : {"exercises", "solutions", "lessons", "tests/graders"}) {
+    fs::create_directories(source() / part);
+    fs::copy(from / part, source() / part, fs::copy_options::recursive);
+  }
+  // Tests judge the repository: what a learner has written in the tree is not copied.
+  for (const std::string& key : {broadcast_shape, weights}) {
+    fs::remove(answer(key));
+    const Run run = learn({"reset", key});
+    if (run.status != 0) throw std::runtime_error(run.output);
+  }
+}
+
+learn::Command Copy::command(const std::vector<std::string>& words) const {
+  learn::Command command;
+  command.words = {WORKBOOK_TEST_BUILD "/bin/learn"};
+  command.words.insert(command.words.end(), words.begin(), words.end());
+  command.folder = source();
+  command.environment = {{"WORKBOOK_SOURCE", source().string()}, {"WORKBOOK_STATE", ""},
+                         {"WORKBOOK_BUILD", WORKBOOK_TEST_BUILD}, {"NO_COLOR", "1"}, {"LC_ALL", "C.UTF-8"}};
+  command.limits = {.time = std::chrono::minutes(2),
+                    .resident_bytes = std::size_t{8} << 30,
+                    .output_bytes = std::size_t{8} << 20,
+                    .file_bytes = std::size_t{1} << 30,
+                    .processes = 500};
+  return command;
+}
+
+Run Copy::learn(const std::vector<std::string>& words) const {
+  const learn::Outcome outcome = learn::run_confined(command(words));
+  return {outcome.ending == learn::Ending::exited ? outcome.code : -1, outcome.output, outcome.seconds};
+}
+
+void Copy::write(const std::string& key, const std::string& text) const { learn::write_file_atomically(answer(key), text); }
+
+void Copy::solve(const std::string& key) const {
+  write(key, learn::read_file_or_throw(source() / "solutions" / (key + ".cpp")));
+}
+
+std::string broadcast_shape_with(const std::string& body) {
+  return "#include \"broadcasting/broadcast_shape.hpp\"\n"
+         "#include <unistd.h>\n"
+         "#include <cstdlib>\n"
+         "#include <iostream>\n"
+         "#include <sys/socket.h>\n"
+         "\n"
+         "std::vector<std::int64_t> broadcast_shape(const std::vector<std::int64_t>& a, const std::vector<std::int64_t>& b) {\n"
+         "  " + body + "\n"
+         "}\n";
+}
+
+}  // namespace testing

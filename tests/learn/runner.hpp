@@ -1,0 +1,48 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "learn/file.hpp"
+#include "learn/process.hpp"
+
+namespace testing {
+
+namespace fs = std::filesystem;
+
+/// What a run of the runner printed, and its status.
+struct Run {
+  int status = -1;
+  std::string output;
+  double seconds = 0;
+};
+
+/// A copy of what a learner changes, with the graders of this build: the compiled runner works in it as at home.
+class Copy {
+ public:
+  /// In a folder of its own, or in `parent`.
+  explicit Copy(const fs::path& parent = {});
+
+  /// Runs the runner with these words, piped, to its end.
+  Run learn(const std::vector<std::string>& words) const;
+  /// The same, for a run that is watched from outside: its command.
+  learn::Command command(const std::vector<std::string>& words) const;
+
+  fs::path source() const { return folder_.path() / "tree"; }   ///< The tree.
+  fs::path state() const { return source() / ".workbook"; }     ///< What the course remembers.
+  fs::path answer(const std::string& key) const { return source() / "exercises" / (key + ".cpp"); }  ///< The learner's file.
+  void write(const std::string& key, const std::string& text) const;  ///< Saves the learner's file.
+  void solve(const std::string& key) const;                           ///< Puts the solution there.
+
+ private:
+  learn::ScratchFolder folder_;
+};
+
+/// An answer to `broadcasting/broadcast_shape` with this body, on line 8.
+std::string broadcast_shape_with(const std::string& body);
+
+inline const std::string broadcast_shape = "broadcasting/broadcast_shape";
+inline const std::string weights = "attention/weights";
+
+}  // namespace testing

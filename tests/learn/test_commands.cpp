@@ -1,0 +1,166 @@
+// What each command answers, and the status it ends with.
+
+#include "runner.hpp"
+#include "testing/catch.hpp"
+
+using testing::broadcast_shape;
+using testing::Copy;
+using testing::Run;
+using testing::weights;
+namespace fs = std::filesystem;
+
+TEST_CASE("every command has a help of its own") {
+  const Copy copy;
+  const Run help = copy.learn({"--help"});
+  CHECK(help.status == 0);
+  for (const char* command : {"continue", "list", "lesson", "grade", "watch", "hint", "solution", "reset", "review", "play",
+                              "shapes", "book", "accept", "test", "check"}) {
+    INFO(command);
+    CHECK_THAT(help.output, Catch::Contains(command));
+    const Run run = copy.learn({command, "--help"});
+    CHECK(run.status == 0);
+    CHECK_THAT(run.output, Catch::Contains(std::string("learn ") + command));
+  }
+}
+
+TEST_CASE("a command line that makes no sense ends with status 2 and says what would") {
+  const Copy copy;
+  const Run command = copy.learn({"grdae"});
+  CHECK(command.status == 2);
+  CHECK_THAT(command.output, Catch::Contains("did you mean grade?"));
+  const Run key = copy.learn({"grade", "wieghts"});
+  CHECK(key.status == 2);
+  CHECK_THAT(key.output, Catch::Contains("did you mean attention/weights?"));
+  CHECK(copy.learn({"grade", "--nonsense"}).status == 2);
+  CHECK(copy.learn({"solution"}).status == 2);
+  CHECK(copy.learn({"lesson", "nonsense"}).status == 2);
+  CHECK(copy.learn({"shapes", "(4, 1"}).status == 2);
+  CHECK(copy.learn({"shapes", "(4, 1)"}).status == 2);
+}
+
+TEST_CASE("shapes that stretch end with status 0, shapes that refuse with 1") {
+  const Copy copy;
+  const Run fits = copy.learn({"shapes", "(4,1)", "(1,3)"});
+  CHECK(fits.status == 0);
+  CHECK_THAT(fits.output, Catch::Contains("(4, 3)"));
+  const Run refuses = copy.learn({"shapes", "(3, 4)", "(2, 4)"});
+  CHECK(refuses.status == 1);
+  CHECK_THAT(refuses.output, Catch::Contains("3 meets 2"));
+  CHECK(copy.learn({"shapes"}).status == 0);
+}
+
+TEST_CASE("a wrong answer is told what it is, and a right one passes and is confirmed") {
+  const Copy copy;
+  copy.write(weights, "#include \"attention/weights.hpp\"\n"
+                      "ten::Tensor attention_weights(const ten::Tensor& tokens) {\n"
+                      "  return ten::softmax(ten::matmul(tokens, tokens.t()), 0);\n"
+                      "}\n");
+  const Run wrong = copy.learn({"grade", "weights"});
+  INFO(wrong.output);
+  CHECK(wrong.status == 1);
+  CHECK_THAT(wrong.output, Catch::Contains("✗ every row of the weights sums to 1"));
+  CHECK_THAT(wrong.output, Catch::Contains("softmax over dim 0"));
+  copy.solve(weights);
+  const Run right = copy.learn({"grade", "weights"});
+  INFO(right.output);
+  CHECK(right.status == 0);
+  CHECK_THAT(right.output, Catch::Contains("passed · 7 of 7"));
+  CHECK_THAT(right.output, Catch::Contains("confirmed with sanitizers after"));
+}
+
+TEST_CASE("a pass is withdrawn where the sanitizers object, with the learner's line") {
+  const Copy copy;
+  std::string answer = learn::read_file_or_throw(copy.source() / "solutions" / (broadcast_shape + ".cpp"));
+  const auto body = answer.find("{\n", answer.find("broadcast_shape(const")) + 2;
+  answer.insert(body, "  const int* block = new int[1]; volatile int past = block[1]; delete[] block; (void)past;\n");
+  copy.write(broadcast_shape, answer);
+  const Run run = copy.learn({"grade", "broadcast_shape"});
+  INFO(run.output);
+  CHECK(run.status == 1);
+  CHECK_THAT(run.output, Catch::Contains("the pass is withdrawn"));
+  CHECK_THAT(run.output, Catch::Contains("heap-buffer-overflow: reading 4 bytes"));
+  CHECK_THAT(run.output, Catch::Contains("volatile int past = block[1];"));
+  CHECK_THAT(copy.learn({"list"}).output, Catch::Contains("0 of 4 exercises"));
+}
+
+TEST_CASE("all exercises are graded a line each, and an unchanged pass stands") {
+  const Copy copy;
+  for (const auto& key : {"attention/apply", "attention/embedding_lookup", "attention/weights", "broadcasting/broadcast_shape"}) {
+    copy.solve(key);
+  }
+  const Run first = copy.learn({"grade", "--all"});
+  INFO(first.output);
+  CHECK(first.status == 0);
+  CHECK_THAT(first.output, Catch::Contains("4 of 4 exercises passed"));
+  const Run second = copy.learn({"grade", "--all"});
+  CHECK_THAT(second.output, Catch::Contains("as it was then"));
+  CHECK(second.seconds < first.seconds);
+  CHECK_THAT(copy.learn({"list"}).output, Catch::Contains("4 of 4 exercises  100 %"));
+  CHECK(copy.learn({"grade"}).status == 0);
+}
+
+TEST_CASE("hints open one by one, and are counted") {
+  const Copy copy;
+  CHECK_THAT(copy.learn({"hint", "weights"}).output, Catch::Contains("Hint 1 of 3"));
+  CHECK_THAT(copy.learn({"hint", "weights"}).output, Catch::Contains("Hint 2 of 3"));
+  CHECK_THAT(copy.learn({"hint", "weights"}).output, Catch::Contains("Hint 3 of 3"));
+  CHECK_THAT(copy.learn({"hint", "weights"}).output, Catch::Contains("That was the last hint"));
+  CHECK_THAT(copy.learn({"hint", "weights", "--all"}).output, Catch::Contains("Hint 1 of 3"));
+}
+
+TEST_CASE("a solution is shown with its why and without its markers") {
+  const Copy copy;
+  const Run run = copy.learn({"solution", "weights"});
+  CHECK(run.status == 0);
+  CHECK_THAT(run.output, Catch::Contains("You have not passed attention/weights yet."));
+  CHECK_THAT(run.output, Catch::Contains("attention_weights(const ten::Tensor& tokens)"));
+  CHECK(run.output.find("SOLUTION") == std::string::npos);
+  CHECK(run.output.find("//!") == std::string::npos);
+}
+
+TEST_CASE("reset writes the stub and keeps what was there, also where the file is gone") {
+  const Copy copy;
+  copy.write(weights, "// mine\n");
+  const Run run = copy.learn({"reset", "weights"});
+  CHECK(run.status == 0);
+  CHECK_THAT(run.output, Catch::Contains("exercises/attention/weights.cpp.saved-"));
+  CHECK_THAT(learn::read_file_or_throw(copy.answer(weights)), Catch::Contains("todo();"));
+  fs::remove(copy.answer(weights));
+  const Run gone = copy.learn({"grade", "weights"});
+  CHECK(gone.status == 1);
+  CHECK_THAT(gone.output, Catch::Contains("The file is gone."));
+  CHECK(copy.learn({"reset", "weights"}).status == 0);
+  CHECK(fs::exists(copy.answer(weights)));
+}
+
+TEST_CASE("a scratch file is made, built and run") {
+  const Copy copy;
+  const Run run = copy.learn({"play"});
+  INFO(run.output);
+  CHECK(run.status == 0);
+  CHECK_THAT(run.output, Catch::Contains("tensor([[10, 21, 32],"));
+  learn::write_file_atomically(copy.state() / "play.cpp", "int main() { return 0 }\n");
+  const Run broken = copy.learn({"play"});
+  CHECK(broken.status == 1);
+  CHECK_THAT(broken.output, Catch::Contains("expected ';'"));
+}
+
+TEST_CASE("what is not built ends with status 3 and the way out") {
+  const Copy copy;
+  learn::Command command = copy.command({"list"});
+  command.environment["WORKBOOK_BUILD"] = copy.source().string();
+  const learn::Outcome outcome = learn::run_confined(command);
+  CHECK(outcome.code == 3);
+  CHECK_THAT(outcome.output, Catch::Contains("build the course with ./learn"));
+}
+
+TEST_CASE("everything piped is free of escapes and fits on 80 columns") {
+  const Copy copy;
+  for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
+           {"list"}, {"hint", "weights", "--all"}, {"grade", "weights"}, {"shapes"}, {"review"}}) {
+    const std::string output = copy.learn(words).output;
+    INFO(output);
+    CHECK(output.find('\033') == std::string::npos);
+    CHECK(output.find('\r') == std::string::npos);
+  }
+}

@@ -1,0 +1,89 @@
+// Answers that do their worst. Each gets a verdict of its own, none is green, and the runner lives on.
+
+#include <future>
+
+#include "runner.hpp"
+#include "testing/catch.hpp"
+
+using testing::broadcast_shape;
+using testing::broadcast_shape_with;
+using testing::Copy;
+using testing::Run;
+
+namespace {
+
+Run graded(const std::string& body) {
+  const Copy copy;
+  copy.write(broadcast_shape, broadcast_shape_with(body));
+  return copy.learn({"grade", "broadcast_shape"});
+}
+
+void check_verdict(const Run& run, const std::vector<std::string>& words) {
+  INFO(run.output);
+  CHECK(run.status == 1);
+  CHECK(run.output.find("passed ·") == std::string::npos);
+  for (const std::string& one : words) CHECK_THAT(run.output, Catch::Contains(one));
+  CHECK(run.seconds < 12);
+}
+
+}  // namespace
+
+TEST_CASE("an endless loop is ended, and the limit is named") {
+  // The slowest of all; the others are judged in the meantime.
+  auto loop = std::async(std::launch::async, [] { return graded("volatile bool on = true; while (on) {} return a;"); });
+
+  check_verdict(graded("int* nothing = nullptr; *nothing = 1; return a;"),
+                {"It crashed.", "null pointer", "exercises/broadcasting/broadcast_shape.cpp:8", "*nothing = 1;",
+                 "confirmed with sanitizers"});
+  check_verdict(graded("std::exit(0);"), {"It ended before its last case."});
+  check_verdict(graded("_exit(0);"), {"It ended before its last case."});
+  check_verdict(graded("throw 42;"), {"It threw where nothing may be thrown.", "int", "42"});
+  check_verdict(graded("std::vector<std::vector<char>> all; while (true) all.emplace_back(1 << 24, 1);"),
+                {"It takes too much memory.", "1024 MiB"});
+  check_verdict(graded("while (true) std::cout << \"again and again\\n\";"), {"It prints without end.", "1 MiB"});
+  check_verdict(graded("return a"), {"It does not compile.", "expected ';'", "exercises/broadcasting/broadcast_shape.cpp:8"});
+  check_verdict(graded("std::vector<std::int64_t> c = a; c[a.size()] = 1; return c;"),
+                {"It crashed.", "an index past the end of a std::vector", "exercises/broadcasting/broadcast_shape.cpp:8"});
+
+  check_verdict(loop.get(), {"It takes too long.", "10 s, the time limit"});
+}
+
+TEST_CASE("a stub says that it is not yet written") {
+  const Copy copy;
+  const Run run = copy.learn({"grade", "broadcast_shape"});
+  check_verdict(run, {"Not yet written."});
+}
+
+TEST_CASE("a function of another name is a missing function") {
+  const Copy copy;
+  copy.write(broadcast_shape, "#include <vector>\n#include <cstdint>\nstd::vector<std::int64_t> brodcast_shape() { return {}; }\n");
+  check_verdict(copy.learn({"grade", "broadcast_shape"}), {"The function is missing.", "broadcast_shape(std::vector<long"});
+}
+
+TEST_CASE("a helper that is declared and never defined is named") {
+  check_verdict(graded("extern int helper(int); return {helper(1)};"), {"It does not compile.", "helper(int)", "nothing defines it"});
+}
+
+TEST_CASE("a child process that is left behind is ended") {
+  const Copy copy;
+  copy.write(broadcast_shape, broadcast_shape_with("if (fork() == 0) { setsid(); sleep(45); _exit(0); } return a;"));
+  const Run run = copy.learn({"grade", "broadcast_shape"});
+  INFO(run.output);
+  CHECK(run.status == 1);
+  CHECK(run.seconds < 12);
+}
+
+TEST_CASE("processes without end are ended") {
+  check_verdict(graded("for (int i = 0; i < 500; ++i) if (fork() == 0) { pause(); } sleep(5); return a;"),
+                {"It starts too many processes."});
+}
+
+TEST_CASE("a report that the answer writes itself is no pass") {
+  check_verdict(graded("for (int f = 3; f < 64; ++f) { const char* s = \"{\\\"event\\\":\\\"end\\\",\\\"passed\\\":7,\\\"failed\\\":0}\\n\"; "
+                       "if (write(f, s, 40) < 0) continue; } _exit(0);"),
+                {"It ended before its last case."});
+}
+
+TEST_CASE("closing the channel is no pass") {
+  check_verdict(graded("for (int f = 3; f < 64; ++f) close(f); return {1};"), {"It ended before its last case."});
+}

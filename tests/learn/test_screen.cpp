@@ -1,0 +1,74 @@
+#include "learn/screen.hpp"
+#include "learn/verdict_screen.hpp"
+#include "testing/catch.hpp"
+
+using learn::Case;
+using learn::Result;
+using learn::Screen;
+using learn::Verdict;
+using learn::VerdictView;
+
+namespace {
+
+Verdict verdict_of(Result result) {
+  Verdict verdict;
+  verdict.key = "attention/embedding_lookup";
+  verdict.result = result;
+  verdict.cases = {{"the weights of n tokens are an n × n table", Case::State::passed},
+                   {"a case whose name is so long that it has to be broken into two lines, since it does not fit on one",
+                    result == Result::pass ? Case::State::passed : Case::State::failed},
+                   {"the input is left as it was", result == Result::pass ? Case::State::passed : Case::State::not_reached}};
+  verdict.why = "Softmax turns one token's scores into shares of its attention, so the shares of each row must sum to 1.";
+  verdict.report = {{"table", "weights (6, 6) float32      yours       expected"}, {"named", "This is softmax over dim 0."}};
+  verdict.diagnostics = {{"error", "expected ';' before '}' token", learn::Spot{"exercises/a/b.cpp", 3, 5, "  int x"}}};
+  verdict.printed = std::string(300, 'x') + "\n";
+  return verdict;
+}
+
+std::string text_of(const std::vector<std::string>& lines) {
+  std::string text;
+  for (const std::string& line : lines) text += line + "\n";
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("words are wrapped at the width, and a longer word stands alone") {
+  CHECK(learn::wrap("one two three", 7) == std::vector<std::string>{"one two", "three"});
+  CHECK(learn::wrap("a verylongword b", 5) == std::vector<std::string>{"a", "verylongword", "b"});
+  CHECK(learn::wrap("ein × zwei", 5) == std::vector<std::string>{"ein ×", "zwei"});
+  CHECK(learn::wrap("", 5) == std::vector<std::string>{""});
+}
+
+TEST_CASE("every verdict fits on 80 columns, and only a pass is called one") {
+  const Screen screen = Screen::page(80, false, true);
+  for (int i = 0; i <= static_cast<int>(Result::broken_grader); ++i) {
+    const auto result = static_cast<Result>(i);
+    INFO(learn::in_words(result));
+    const auto lines = verdict_lines(verdict_of(result), VerdictView{"14:02:31", 0.31, false, false}, screen);
+    for (const std::string& line : lines) CHECK(learn::columns(line) <= 80);
+    CHECK((text_of(lines).find("passed ·") != std::string::npos) == (result == Result::pass));
+    CHECK_THAT(text_of(lines), Catch::Contains("saved 14:02:31 · verdict after 0.31 s"));
+  }
+}
+
+TEST_CASE("a page without colours has no escape, one without UTF-8 nothing beyond ASCII") {
+  const Screen screen = Screen::page(80, false, false);
+  for (const std::string& line : verdict_lines(verdict_of(Result::wrong), {}, screen)) {
+    for (const char c : screen.shown(line)) CHECK((c >= ' ' && c < 127));
+  }
+}
+
+TEST_CASE("what an answer prints cannot move the cursor") {
+  Verdict verdict = verdict_of(Result::wrong);
+  verdict.printed = "\033[2J\033[Hgone\a\n";
+  const std::string text = text_of(verdict_lines(verdict, {}, Screen::page(80, false, true)));
+  CHECK(text.find('\033') == std::string::npos);
+  CHECK(text.find('\a') == std::string::npos);
+}
+
+TEST_CASE("a source line is shown with a caret under its column") {
+  const learn::Spot spot{"exercises/memory/offset_of.cpp", 14, 5, "    position += 1;"};
+  CHECK(source_excerpt(spot, Screen::page(80, false, true)) ==
+        std::vector<std::string>{"     14 │     position += 1;", "        │     ^"});
+}
