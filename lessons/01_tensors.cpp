@@ -136,7 +136,7 @@ STEP(what_a_shape_says, "What a shape says") {
   auto text = ten::zeros({4, 8});
   SHOW(figure::sheets(text.sizes(), {"seq_len", "embed_dim"}));
   PREDICT("How many numbers stand for one token of this text?", text.size(1), "One row of the sheet.");
-  /// What comes out of the model is one score for every token that it knows: how well would it go on?
+  /// What comes out of the model is one score for every token that it knows: how well it would fit next.
   auto scores = ten::zeros({50257});
   SHOW(figure::sheets(scores.sizes(), {"vocab_size"}));
 }

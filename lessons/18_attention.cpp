@@ -88,7 +88,7 @@ STEP(six_tokens, "Six tokens of eight numbers") {
   PREDICT("What shape has the output, weights · tokens?", output.sizes(),
           "(6, 6) · (6, 8): six tokens again, of eight.");
   SHOW(figure::heat_map(weights));
-  /// The diagonal is darkest: here each token agrees best with itself. What comes out has the shape of what went in, so
+  /// The diagonal stands out: here each token agrees best with itself. What comes out has the shape of what went in, so
   /// such blocks can be stacked: GPT-2 small has twelve.
 }
 
@@ -110,7 +110,9 @@ STEP(why_no_loop, "Why there is no loop over tokens") {
   auto fast = ten::zeros({128, 64});
   auto loop = [&] {
     for (int i = 0; i < 128; ++i) {
-      for (int j = 0; j < 128; ++j) slow[i].add_(weights[i][j] * tokens[j]);
+      for (int j = 0; j < 128; ++j) {
+        slow[i].add_(weights[i][j] * tokens[j]);
+      }
     }
   };
   TIMED(milliseconds(loop));

@@ -124,9 +124,9 @@ void draw_jump(Svg& svg, double from, double to, double y) {
 
 std::string svg_of(const MemoryLine& line) {
   Svg svg;
-  const double left = margin + 64;
+  const double left = margin + 70;
   const double cell_width = cell_width_for(line.cell_columns);
-  svg.text(margin, margin + cell_height / 2, "memory", "start");
+  svg.text(margin, margin + cell_height / 2 - 1, "memory", "start");
   draw(svg, line.cells, left, margin, cell_width);
   double y = margin + cell_height + 4;
   const double label = left + line.cells.columns * cell_width + 14;

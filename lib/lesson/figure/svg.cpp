@@ -90,8 +90,9 @@ void Svg::solid(std::string_view d, Ink ink) {
 std::string Svg::str(double width, double height, std::string_view title) const {
   return "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"figure\" viewBox=\"0 0 " + svg_number(width) + " " +
          svg_number(height) + "\" width=\"" + svg_number(width) + "\" height=\"" + svg_number(height) +
-         "\" role=\"img\" style=\"max-width:100%;height:auto;font-family:inherit\">\n<title>" + escaped(title) +
-         "</title>\n" + body_ + "</svg>\n";
+         "\" role=\"img\" style=\"width:" + svg_number(width) +
+         "px;max-width:100%;height:auto;font-family:inherit\">\n<title>" + escaped(title) + "</title>\n" + body_ +
+         "</svg>\n";
 }
 
 }  // namespace lesson::figure
