@@ -1,3 +1,7 @@
+#include <bit>
+#include <cstdint>
+#include <type_traits>
+
 #include "ten/cpu/loops.hpp"
 #include "ten/cpu/runs.hpp"
 #include "ten/visit_dtype.hpp"
@@ -20,19 +24,26 @@ void compare_run(bool* out, std::int64_t out_step, const T* a, std::int64_t a_st
   }
 }
 
+/// `condition ? a : b` by masks: which way a mask goes is seldom foreseen, and a branch that is guessed wrong costs more
+/// than all else here.
+template <class T>
+T choose(bool condition, T a, T b) {
+  if constexpr (std::is_same_v<T, bool>) {
+    return (condition & a) | (!condition & b);
+  } else {
+    using Bits = std::conditional_t<sizeof(T) == 8, std::uint64_t, std::uint32_t>;
+    const Bits mask = Bits{0} - Bits{condition};
+    return std::bit_cast<T>((std::bit_cast<Bits>(a) & mask) | (std::bit_cast<Bits>(b) & ~mask));
+  }
+}
+
 template <class T>
 void where_run(T* out, const bool* condition, const T* a, const T* b, const Positions<4>& step, std::int64_t count) {
   if (step == Positions<4>{1, 1, 1, 1}) {
-    for (std::int64_t i = 0; i < count; ++i) {
-      const T x = a[i];  // both are read, so that there is nothing to branch on
-      const T y = b[i];
-      out[i] = condition[i] ? x : y;
-    }
+    for (std::int64_t i = 0; i < count; ++i) out[i] = choose(condition[i], a[i], b[i]);
   } else {
     for (std::int64_t i = 0; i < count; ++i) {
-      const T x = a[i * step[2]];
-      const T y = b[i * step[3]];
-      out[i * step[0]] = condition[i * step[1]] ? x : y;
+      out[i * step[0]] = choose(condition[i * step[1]], a[i * step[2]], b[i * step[3]]);
     }
   }
 }
