@@ -1,8 +1,10 @@
-// libFuzzer on the reader of lessons: whatever the text, it reads it or refuses it with a SourceError.
+// libFuzzer on what a lesson reads: its source, which is taken or refused with a SourceError whatever it is, and what a
+// person types as an answer.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
 
+#include "lesson/answer.hpp"
 #include "lesson/formula.hpp"
 #include "lesson/highlight.hpp"
 #include "lesson/prose_layout.hpp"
@@ -17,6 +19,12 @@ void set(const lesson::prose::Blocks& blocks) { lesson::prose_lines(blocks, {40,
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);
+  lesson::Answer answer;
+  answer.numbers = {4, 3};
+  for (const auto kind : {lesson::Answer::Kind::shape, lesson::Answer::Kind::dtype, lesson::Answer::Kind::yes_no}) {
+    answer.kind = kind;
+    lesson::judge(answer, text);
+  }
   lesson::formula_text(text);
   lesson::highlighted(text);
   try {
