@@ -101,9 +101,10 @@ XtensorView<T> to_xtensor(const Tensor& tensor) {
   const IntArrayRef sizes = tensor.sizes();
   const IntArrayRef strides = tensor.strides();
   std::vector<std::ptrdiff_t> steps(strides.begin(), strides.end());
-  // xtensor reads a dimension of size 1 again and again, which it knows by the stride 0.
+  // xtensor reads a dimension of size 1 again and again, which it knows by the stride 0; and it steps through no element
+  // at all, which only the stride 0 makes harmless.
   for (std::size_t i = 0; i < steps.size(); ++i) {
-    if (sizes[i] == 1) steps[i] = 0;
+    if (sizes[i] == 1 || tensor.numel() == 0) steps[i] = 0;
   }
   using Buffer = typename XtensorView<T>::storage_type;
   Buffer buffer(tensor.data_ptr<T>(), static_cast<std::size_t>(tensor.numel()),
@@ -122,6 +123,7 @@ std::string numpy_string(const xt::xexpression<E>& expression) {
                          std::conditional_t<std::is_floating_point_v<T>, double,
                                             std::conditional_t<std::is_signed_v<T>, std::int64_t, std::uint64_t>>>;
   std::vector<Wide> elements;
+  if (source.size() == 0) return bridge::numpy_text(std::move(elements), bridge::integers(source.shape()));
   // By rows, whatever the order in memory: print(a.T) shows columns as rows.
   for (auto it = source.template begin<xt::layout_type::row_major>();
        it != source.template end<xt::layout_type::row_major>(); ++it) {
