@@ -5,8 +5,9 @@
 set(answer_common -std=c++20 -fPIC -D_GLIBCXX_ASSERTIONS -Wall -Wno-unused -Werror=return-type -fno-diagnostics-color
   "-I${PROJECT_SOURCE_DIR}/lib")
 set(answer_plain ${answer_common} -O1 -g1)
+# Of an access past the end of a block AddressSanitizer knows more to tell than UBSan's check of object sizes.
 set(answer_sanitized ${answer_common} -O1 -g1 -fno-omit-frame-pointer -fsanitize=address,undefined
-  -fno-sanitize-recover=all)
+  -fno-sanitize=object-size -fno-sanitize-recover=all)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   set(answer_terse -fno-diagnostics-show-caret -fmax-errors=20 -pipe)
 else()

@@ -29,10 +29,10 @@ class BackgroundJudge {
   };
 
   void start(const std::string& key, const std::string& text);  ///< Begins with an answer.
-  void stop();                                                  ///< Ends what is going on; its news are not given any more.
-  bool busy() const;                                            ///< Whether news are still to come.
-  std::optional<News> news();                                   ///< The next news, if there are any.
-  int descriptor() const { return wake_[0]; }                   ///< Can be read when there are news.
+  void stop();                                 ///< Ends what is going on; its news are not given any more.
+  bool busy() const;                           ///< Whether news are still to come.
+  std::optional<News> news();                  ///< The next news, if there are any.
+  int descriptor() const { return wake_[0]; }  ///< Can be read when there are news.
 
  private:
   void work(const std::string& key, const std::string& text, const std::stop_token& stop);

@@ -25,7 +25,7 @@ std::optional<std::int64_t> from_right(const Shape& shape, std::size_t position)
 struct Meeting {
   std::vector<std::optional<std::int64_t>> sizes;
   std::optional<std::int64_t> result;
-  std::int64_t left = 1;   // where it refuses, the two sizes that do
+  std::int64_t left = 1;  // where it refuses, the two sizes that do
   std::int64_t right = 1;
 };
 
@@ -137,7 +137,8 @@ class Painter {
       const Meeting& meeting = meetings_[i];
       std::string text = "   dimension " + std::to_string(i) + ": ";
       for (std::size_t k = 0; k < meeting.sizes.size(); ++k) {
-        text += (k == 0 ? "" : " meets ") + (meeting.sizes[k] ? std::to_string(*meeting.sizes[k]) : std::string("nothing"));
+        text +=
+            (k == 0 ? "" : " meets ") + (meeting.sizes[k] ? std::to_string(*meeting.sizes[k]) : std::string("nothing"));
       }
       add(text + ", " + rule_of(meeting));
     }
@@ -177,8 +178,8 @@ class Painter {
   std::string boxes(const Shape& shape, std::int64_t row, std::int64_t across) const {
     std::string line;
     for (std::int64_t column = 0; column < across; ++column) {
-      const bool is_new = (column == 0 || from_right(shape, 0).value_or(1) != 1) &&
-                          (row == 0 || from_right(shape, 1).value_or(1) != 1);
+      const bool is_new =
+          (column == 0 || from_right(shape, 0).value_or(1) != 1) && (row == 0 || from_right(shape, 1).value_or(1) != 1);
       line += (column == 0 ? "" : " ") + std::string(is_new ? "■" : "□");
     }
     return line;

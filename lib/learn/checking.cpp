@@ -13,7 +13,8 @@ namespace learn {
 namespace {
 
 std::string after_label(const std::string& line, std::string_view label) {
-  return line.starts_with(label) ? std::string(lesson::trimmed(std::string_view(line).substr(label.size()))) : std::string();
+  return line.starts_with(label) ? std::string(lesson::trimmed(std::string_view(line).substr(label.size())))
+                                 : std::string();
 }
 
 // All that a verdict says, on one line, so that a diagnosis may be looked for in it.
@@ -55,8 +56,10 @@ Demand mutant_is_caught(const Workbook& workbook, const std::string& key, const 
   const bool right_case = last_case(verdict) == promise.failing_case;
   const bool named = all_words(verdict).find(promise.diagnosis) != std::string::npos;
   demand.holds = verdict.result != Result::pass && verdict.result != Result::does_not_compile && right_case && named;
-  if (!right_case) demand.otherwise = "it should fail in the case \"" + promise.failing_case + "\", but: ";
-  else if (!named) demand.otherwise = "the verdict should contain \"" + promise.diagnosis + "\", but: ";
+  if (!right_case)
+    demand.otherwise = "it should fail in the case \"" + promise.failing_case + "\", but: ";
+  else if (!named)
+    demand.otherwise = "the verdict should contain \"" + promise.diagnosis + "\", but: ";
   demand.otherwise += described(verdict);
   return demand;
 }
@@ -139,7 +142,8 @@ std::vector<Demand> check_exercise(const Workbook& workbook, const std::string& 
   }
   demands.push_back(solution_passes(workbook, key, *solution));
   for (const fs::path& file : files_below(exercise.accepted)) demands.push_back(variant_passes(workbook, key, file));
-  for (const fs::path& mutant : files_below(exercise.mutants)) demands.push_back(mutant_is_caught(workbook, key, mutant));
+  for (const fs::path& mutant : files_below(exercise.mutants))
+    demands.push_back(mutant_is_caught(workbook, key, mutant));
   return demands;
 }
 

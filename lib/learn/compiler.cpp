@@ -13,10 +13,14 @@ std::string reason(const Outcome& outcome) {
   switch (outcome.ending) {
     case Ending::timed_out:
       return "the compiler had not finished after " + std::to_string(longest_compile.count()) + " s";
-    case Ending::too_much_memory: return "the compiler took more than 4 GiB of memory";
-    case Ending::too_much_output: return "the compiler had more to say than fits in 1 MiB";
-    case Ending::signalled: return "the compiler itself was ended by signal " + std::to_string(outcome.code);
-    default: return {};
+    case Ending::too_much_memory:
+      return "the compiler took more than 4 GiB of memory";
+    case Ending::too_much_output:
+      return "the compiler had more to say than fits in 1 MiB";
+    case Ending::signalled:
+      return "the compiler itself was ended by signal " + std::to_string(outcome.code);
+    default:
+      return {};
   }
 }
 
@@ -24,8 +28,8 @@ std::string reason(const Outcome& outcome) {
 
 std::string name_for_compiler(const std::string& key) { return "exercises/" + key + ".cpp"; }
 
-Compiled compile_answer(const Workbook& workbook, const std::string& key, const std::string& text, const fs::path& folder,
-                        bool with_sanitizers, const std::stop_token& stop) {
+Compiled compile_answer(const Workbook& workbook, const std::string& key, const std::string& text,
+                        const fs::path& folder, bool with_sanitizers, const std::stop_token& stop) {
   const fs::path copy = folder / "answer.cpp";
   write_file_atomically(copy, "#line 1 \"" + name_for_compiler(key) + "\"\n" + text);
   const CompileSettings& settings = with_sanitizers ? workbook.sanitized : workbook.plain;

@@ -12,14 +12,14 @@ namespace learn {
 /// A section of the course, and how far its reader has come.
 struct Section {
   int number = 0;
-  std::string name;          ///< `broadcasting`
-  std::string short_title;   ///< `Broadcasting`
-  std::string part;          ///< `Part I · Arrays`; empty where the number belongs to none.
-  fs::path program;          ///< build/bin/lessons/06_broadcasting
+  std::string name;         ///< `broadcasting`
+  std::string short_title;  ///< `Broadcasting`
+  std::string part;         ///< `Part I · Arrays`; empty where the number belongs to none.
+  fs::path program;         ///< build/bin/lessons/06_broadcasting
   int steps = 0;
   std::vector<std::string> step_titles;
-  int step = 0;              ///< The step at which the reader left off; 0 before the first.
-  bool read = false;         ///< The last step has been reached.
+  int step = 0;                        ///< The step at which the reader left off; 0 before the first.
+  bool read = false;                   ///< The last step has been reached.
   std::vector<std::string> exercises;  ///< Keys, in the order in which the section names them.
 };
 

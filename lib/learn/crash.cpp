@@ -51,7 +51,8 @@ bool contains(const std::string& text, std::string_view words) { return text.fin
 // The class in a function's signature: `std::vector` of `… std::vector<_Tp, _Alloc>::operator[](…) …`.
 std::string class_in(const std::string& signature) {
   const auto member = signature.find(">::");
-  const auto bracket = signature.find('<', signature.rfind("std::", member == std::string::npos ? signature.size() : member));
+  const auto bracket =
+      signature.find('<', signature.rfind("std::", member == std::string::npos ? signature.size() : member));
   const auto begin = signature.rfind("std::", bracket);
   if (begin == std::string::npos || bracket == std::string::npos) return "a container";
   std::string name = signature.substr(begin, bracket - begin);
@@ -96,7 +97,8 @@ std::string distance(const std::vector<std::string>& lines) {
   const std::string block = "a block of " + place->substr(size, region - size);
   const std::string where = place->substr(0, size);
   if (contains(where, "inside")) return "inside " + block + " that was given back";
-  return first_word(*place) + (contains(where, "right of") || contains(where, "after") ? " past the end of " : " before ") + block;
+  return first_word(*place) +
+         (contains(where, "right of") || contains(where, "after") ? " past the end of " : " before ") + block;
 }
 
 std::string address_sanitizer_summary(const std::vector<std::string>& lines, const std::string& kind) {
@@ -117,11 +119,13 @@ std::string address_sanitizer_summary(const std::vector<std::string>& lines, con
 
 }  // namespace
 
-std::optional<CrashReport> read_crash_report(std::string_view output, const std::string& file, const std::string& text) {
+std::optional<CrashReport> read_crash_report(std::string_view output, const std::string& file,
+                                             const std::string& text) {
   const auto lines = lines_of(output);
   const std::string assertion = library_assertion(lines);
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (const auto what = behind({lines[i]}, ": runtime error: ")) return CrashReport{*what, first_spot(lines, i, file, text)};
+    if (const auto what = behind({lines[i]}, ": runtime error: "))
+      return CrashReport{*what, first_spot(lines, i, file, text)};
     auto kind = behind({lines[i]}, "ERROR: AddressSanitizer: ");
     if (!kind) continue;
     if (kind->starts_with("attempting ")) kind->erase(0, std::string_view("attempting ").size());
@@ -134,15 +138,24 @@ std::optional<CrashReport> read_crash_report(std::string_view output, const std:
 
 std::string signal_in_words(int signal) {
   switch (signal) {
-    case SIGSEGV: return "segmentation fault (SIGSEGV)";
-    case SIGBUS: return "bus error (SIGBUS)";
-    case SIGFPE: return "an impossible division of integers (SIGFPE)";
-    case SIGABRT: return "aborted (SIGABRT)";
-    case SIGILL: return "an instruction that does not exist (SIGILL)";
-    case SIGKILL: return "killed from outside (SIGKILL)";
-    case SIGXFSZ: return "a file of more than 64 MiB was written (SIGXFSZ)";
-    case SIGXCPU: return "too much processor time (SIGXCPU)";
-    default: return "signal " + std::to_string(signal);
+    case SIGSEGV:
+      return "segmentation fault (SIGSEGV)";
+    case SIGBUS:
+      return "bus error (SIGBUS)";
+    case SIGFPE:
+      return "an impossible division of integers (SIGFPE)";
+    case SIGABRT:
+      return "aborted (SIGABRT)";
+    case SIGILL:
+      return "an instruction that does not exist (SIGILL)";
+    case SIGKILL:
+      return "killed from outside (SIGKILL)";
+    case SIGXFSZ:
+      return "a file of more than 64 MiB was written (SIGXFSZ)";
+    case SIGXCPU:
+      return "too much processor time (SIGXCPU)";
+    default:
+      return "signal " + std::to_string(signal);
   }
 }
 

@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -50,15 +51,22 @@ void add_usage(pid_t process, Usage& usage) {
 
 }  // namespace
 
-Usage usage_of(pid_t root) {
+Usage usage_of(pid_t root, const std::string& mark) {
   Usage usage;
   add_usage(root, usage);
+  for (const pid_t child : children_of(::getpid())) {
+    if (child != root && carries(child, mark)) add_usage(child, usage);
+  }
   return usage;
 }
 
 void adopt_strays() { ::prctl(PR_SET_CHILD_SUBREAPER, 1); }
 
-void end_strays(const std::string& mark) {
+void end_all(pid_t group, const std::string& mark) {
+  ::kill(-group, SIGKILL);
+  // A member whose parent has just died is this process's child by the time that parent is reaped.
+  while (::waitpid(-group, nullptr, 0) > 0 || errno == EINTR) {
+  }
   // A killed stray hands its own children to this process: again until none is left, but not for ever against a fork bomb.
   for (int round = 0; round < 100; ++round) {
     bool found = false;

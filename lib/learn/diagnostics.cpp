@@ -58,6 +58,8 @@ std::optional<Diagnostic> of_linker(std::string_view line) {
   return std::nullopt;
 }
 
+bool is_warning_made_error(const Diagnostic& one) { return one.message.find("[-Werror") != std::string::npos; }
+
 class Reader {
  public:
   Reader(std::string file, const std::string& text) : file_(std::move(file)), text_(text) {}
@@ -82,8 +84,13 @@ class Reader {
   }
 
   std::vector<Diagnostic> result() {
-    const bool errors = std::any_of(found_.begin(), found_.end(), [](const Diagnostic& one) { return one.kind == "error"; });
+    const bool errors =
+        std::any_of(found_.begin(), found_.end(), [](const Diagnostic& one) { return one.kind == "error"; });
     if (errors) std::erase_if(found_, [](const Diagnostic& one) { return one.kind != "error"; });
+    // Behind an error that cuts a function short, the missing return is only its echo.
+    const bool others =
+        std::any_of(found_.begin(), found_.end(), [](const Diagnostic& one) { return !is_warning_made_error(one); });
+    if (others) std::erase_if(found_, is_warning_made_error);
     std::stable_partition(found_.begin(), found_.end(), [](const Diagnostic& one) { return one.spot.has_value(); });
     return std::move(found_);
   }

@@ -73,7 +73,8 @@ std::string resolve(std::string_view typed, const std::vector<std::string>& name
 
   auto found = those(names, [&](const std::string& name) { return last_part(name) == wanted; });
   if (found.empty()) found = those(names, [&](const std::string& name) { return abbreviates(wanted, name); });
-  if (found.empty()) found = those(names, [&](const std::string& name) { return name.find(wanted) != std::string::npos; });
+  if (found.empty())
+    found = those(names, [&](const std::string& name) { return name.find(wanted) != std::string::npos; });
   if (found.size() == 1) return found.front();
   if (found.size() > 1) {
     throw Stop(Status::usage, "'" + std::string(typed) + "' may be more than one " + what + ": " + joined(found));
@@ -82,8 +83,9 @@ std::string resolve(std::string_view typed, const std::vector<std::string>& name
     const int most = std::max(2, static_cast<int>(wanted.size()) / 3);
     return std::min(edit_distance(wanted, name), edit_distance(wanted, last_part(name))) <= most;
   });
-  throw Stop(Status::usage, "there is no " + what + " '" + std::string(typed) + "'" +
-                                (near.empty() ? "; they are: " + joined(names) : "; did you mean " + joined(near) + "?"));
+  throw Stop(Status::usage,
+             "there is no " + what + " '" + std::string(typed) + "'" +
+                 (near.empty() ? "; they are: " + joined(names) : "; did you mean " + joined(near) + "?"));
 }
 
 int edit_distance(std::string_view from, std::string_view to) {

@@ -10,7 +10,7 @@ namespace learn {
 
 /// One exercise: its key says where each of its files lies.
 struct Exercise {
-  std::string key;  ///< `topic/name`
+  std::string key;    ///< `topic/name`
   fs::path stub;      ///< exercises/topic/name.cpp: the learner's own.
   fs::path contract;  ///< exercises/topic/name.hpp
   fs::path task;      ///< exercises/topic/name.md

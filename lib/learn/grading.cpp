@@ -49,7 +49,8 @@ class ReportReader {
   }
 
   bool all_passed() const {
-    return ended_ && !failed_ && !verdict_.cases.empty() && passed_cases(verdict_) == static_cast<int>(verdict_.cases.size());
+    return ended_ && !failed_ && !verdict_.cases.empty() &&
+           passed_cases(verdict_) == static_cast<int>(verdict_.cases.size());
   }
 
  private:
@@ -72,7 +73,8 @@ class ReportReader {
     verdict_.result = result_of_failure(text_of(event, "kind"));
     verdict_.why = text_of(event, "why");
     for (const Json& line : event.value("report", Json::array())) {
-      verdict_.report.push_back({text_of(line, "style"), text_of(line, "text"), text_of(line, "lesson"), text_of(line, "step")});
+      verdict_.report.push_back(
+          {text_of(line, "style"), text_of(line, "text"), text_of(line, "lesson"), text_of(line, "step")});
     }
   }
 
@@ -107,7 +109,8 @@ void explain_early_exit(const Outcome& outcome, Verdict& verdict) {
   }
   verdict.result = Result::early_exit;
   verdict.why =
-      "The program was ended from within, before the last case. An answer returns; it does not call std::exit or its like.";
+      "The program was ended from within, before the last case. An answer returns; it does not call std::exit or its "
+      "like.";
 }
 
 void explain(const Outcome& outcome, const Limits& limits, bool whole, Verdict& verdict) {
@@ -116,7 +119,8 @@ void explain(const Outcome& outcome, const Limits& limits, bool whole, Verdict& 
     case Ending::exited:
       if (whole && outcome.code == 0) verdict.result = Result::pass;
       // A failed case has been explained by the grader.
-      else if (verdict.result == Result::broken_grader) explain_early_exit(outcome, verdict);
+      else if (verdict.result == Result::broken_grader)
+        explain_early_exit(outcome, verdict);
       return;
     case Ending::signalled:
       verdict.result = Result::crash;
@@ -139,7 +143,9 @@ void explain(const Outcome& outcome, const Limits& limits, bool whole, Verdict& 
       verdict.result = Result::processes;
       verdict.why = "It was ended when it had started more than " + std::to_string(limits.processes) + " processes.";
       return;
-    case Ending::cancelled: verdict.why = "cancelled"; return;
+    case Ending::cancelled:
+      verdict.why = "cancelled";
+      return;
     case Ending::could_not_start:
       verdict.why = "The grader could not be started: " + outcome.output;
       return;
@@ -177,7 +183,8 @@ Outcome grade_answer(const Workbook& workbook, const fs::path& folder, bool with
                          {"ASAN_OPTIONS", "detect_leaks=0:handle_abort=1:color=never:allocator_may_return_null=1"},
                          {"UBSAN_OPTIONS", "print_stacktrace=1:halt_on_error=1:color=never"}};
   command.limits.time = with_sanitizers ? 2 * longest_run : longest_run;
-  if (with_sanitizers) command.limits.resident_bytes *= 2;  // shadow memory, and blocks kept to catch their use after free
+  if (with_sanitizers)
+    command.limits.resident_bytes *= 2;  // shadow memory, and blocks kept to catch their use after free
   command.channel_variable = "GRADER_FD";
   command.channel_greeting = nonce + "\n";
   const Outcome outcome = run_confined(command, stop);

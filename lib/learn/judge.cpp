@@ -48,6 +48,10 @@ Verdict judge(const Workbook& workbook, const std::string& key, const std::strin
   }
   verdict.diagnostics = learners_diagnostics(compiled.output, name_for_compiler(key), text);
   verdict.grade_seconds = grade_answer(workbook, folder.path(), false, verdict, stop).seconds;
+  // A grader that is itself built with sanitizers ends with their report, not with a signal.
+  if (verdict.result == Result::early_exit && read_crash_report(verdict.printed, name_for_compiler(key), text)) {
+    verdict.result = Result::crash;
+  }
   if (verdict.result == Result::crash) locate_crash(verdict, text, verdict.printed);
   return verdict;
 }
@@ -66,7 +70,8 @@ bool wants_second_look(const Verdict& verdict) {
   return verdict.result == Result::pass || verdict.result == Result::crash;
 }
 
-void take_second_look(const Workbook& workbook, const std::string& text, Verdict& verdict, const std::stop_token& stop) {
+void take_second_look(const Workbook& workbook, const std::string& text, Verdict& verdict,
+                      const std::stop_token& stop) {
   const auto began = std::chrono::steady_clock::now();
   verdict.confirmation = Confirmation::not_possible;
   if (!fs::exists(workbook.grader(verdict.key, true))) return;

@@ -10,7 +10,8 @@
 namespace learn {
 
 /// Judges an answer: compiles it and runs the grader against it.
-Verdict judge(const Workbook& workbook, const std::string& key, const std::string& text, const std::stop_token& stop = {});
+Verdict judge(const Workbook& workbook, const std::string& key, const std::string& text,
+              const std::stop_token& stop = {});
 
 /// Judges the learner's file.
 Verdict judge_file(const Workbook& workbook, const std::string& key, const std::stop_token& stop = {});
@@ -19,6 +20,7 @@ Verdict judge_file(const Workbook& workbook, const std::string& key, const std::
 bool wants_second_look(const Verdict& verdict);
 
 /// Judges the answer again under AddressSanitizer and UBSan. A pass is confirmed, or withdrawn; a crash gets the learner's line.
-void take_second_look(const Workbook& workbook, const std::string& text, Verdict& verdict, const std::stop_token& stop = {});
+void take_second_look(const Workbook& workbook, const std::string& text, Verdict& verdict,
+                      const std::stop_token& stop = {});
 
 }  // namespace learn

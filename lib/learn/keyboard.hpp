@@ -28,7 +28,7 @@ class Keyboard {
   };
 
   bool at_terminal() const { return at_terminal_; }  ///< Whether a person sits at it.
-  bool ended() const { return ended_; }               ///< Whether no key can come any more.
+  bool ended() const { return ended_; }              ///< Whether no key can come any more.
 
   /// Waits until a key may be read, until `other` (a descriptor) has something, or until the time is over.
   void wait(int other, int milliseconds) const;

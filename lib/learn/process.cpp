@@ -153,7 +153,11 @@ bool drain(Descriptor& from, std::string& into, std::size_t most) {
 class Watcher {
  public:
   Watcher(pid_t child, std::string mark, const Limits& limits, Descriptor output, Descriptor channel)
-      : child_(child), mark_(std::move(mark)), limits_(limits), output_(std::move(output)), channel_(std::move(channel)) {}
+      : child_(child),
+        mark_(std::move(mark)),
+        limits_(limits),
+        output_(std::move(output)),
+        channel_(std::move(channel)) {}
 
   // Returns when the child has ended or must be ended; the outcome's ending says which.
   void watch(Outcome& outcome, const std::stop_token& stop) {
@@ -164,7 +168,7 @@ class Watcher {
       if (::waitpid(child_, &status_, WNOHANG) == child_) return finish(outcome);
       if (stop.stop_requested()) return end(outcome, Ending::cancelled);
       if (Clock::now() >= deadline) return end(outcome, Ending::timed_out);
-      const Usage usage = usage_of(child_);
+      const Usage usage = usage_of(child_, mark_);
       if (usage.resident_bytes > limits_.resident_bytes) return end(outcome, Ending::too_much_memory);
       if (usage.processes > limits_.processes) return end(outcome, Ending::too_many_processes);
     }
@@ -181,8 +185,7 @@ class Watcher {
   }
 
   void finish(Outcome& outcome) {
-    ::kill(-child_, SIGKILL);
-    end_strays(mark_);
+    end_all(child_, mark_);
     // What the child wrote last may still lie in the pipes; those that it left behind are gone, so this comes to an end.
     while ((output_.open() || channel_.open()) && !too_much_came_) wait_for_news(outcome, 100);
     outcome.ending = WIFEXITED(status_) ? Ending::exited : Ending::signalled;
@@ -191,9 +194,7 @@ class Watcher {
   }
 
   void end(Outcome& outcome, Ending ending) {
-    ::kill(-child_, SIGKILL);
-    ::waitpid(child_, &status_, 0);
-    end_strays(mark_);
+    end_all(child_, mark_);
     outcome.ending = ending;
   }
 

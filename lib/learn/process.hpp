@@ -13,7 +13,7 @@ namespace learn {
 
 /// How much a program that is not trusted may take before it is ended, with all the processes that it started.
 struct Limits {
-  std::chrono::milliseconds time{10'000};          ///< On the clock, not of the processor.
+  std::chrono::milliseconds time{10'000};             ///< On the clock, not of the processor.
   std::size_t resident_bytes = std::size_t{1} << 30;  ///< Memory really in use, summed over its processes.
   std::size_t output_bytes = std::size_t{1} << 20;    ///< Standard output and error together.
   std::size_t file_bytes = std::size_t{64} << 20;     ///< Size of any file that it writes.
@@ -34,14 +34,14 @@ struct Command {
 
 /// How a program came to its end.
 enum class Ending {
-  exited,               ///< On its own; `Outcome::code` is its status.
-  signalled,            ///< By a signal, `Outcome::code`.
-  timed_out,            ///< By us, after `Limits::time`.
-  too_much_memory,      ///< By us, over `Limits::resident_bytes`.
-  too_much_output,      ///< By us, over `Limits::output_bytes`.
-  too_many_processes,   ///< By us, over `Limits::processes`.
-  cancelled,            ///< By us, because the caller asked.
-  could_not_start,      ///< Never began; `Outcome::code` is the system's error.
+  exited,              ///< On its own; `Outcome::code` is its status.
+  signalled,           ///< By a signal, `Outcome::code`.
+  timed_out,           ///< By us, after `Limits::time`.
+  too_much_memory,     ///< By us, over `Limits::resident_bytes`.
+  too_much_output,     ///< By us, over `Limits::output_bytes`.
+  too_many_processes,  ///< By us, over `Limits::processes`.
+  cancelled,           ///< By us, because the caller asked.
+  could_not_start,     ///< Never began; `Outcome::code` is the system's error.
 };
 
 /// What a program did.

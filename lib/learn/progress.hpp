@@ -42,9 +42,9 @@ class Notes {
  public:
   Notes(const Workbook& workbook, std::function<void(const std::string&)> complain);
 
-  std::string exercise() const;                          ///< The exercise in hand, or an empty string.
-  void set_exercise(const std::string& key);             ///< Takes an exercise in hand.
-  int hints_used(const std::string& key) const;          ///< How many hints of this exercise have been opened.
+  std::string exercise() const;                           ///< The exercise in hand, or an empty string.
+  void set_exercise(const std::string& key);              ///< Takes an exercise in hand.
+  int hints_used(const std::string& key) const;           ///< How many hints of this exercise have been opened.
   void set_hints_used(const std::string& key, int used);  ///< Notes that so many have been.
 
  private:

@@ -14,7 +14,8 @@ void show_prose(std::string_view markdown, const Screen& screen, int indent) {
     }
   } catch (const lesson::prose::Error&) {
     // A person reads Markdown well enough where the reader of lessons does not.
-    for (const std::string& line : lesson::lines_of(markdown)) screen.line(std::string(static_cast<std::size_t>(indent), ' ') + line);
+    for (const std::string& line : lesson::lines_of(markdown))
+      screen.line(std::string(static_cast<std::size_t>(indent), ' ') + line);
   }
 }
 

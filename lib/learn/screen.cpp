@@ -54,22 +54,36 @@ std::string Screen::tone(Tone tone, std::string_view text) const {
   if (!colour_ || tone == Tone::plain || text.empty()) return std::string(text);
   const char* code = "";
   switch (tone) {
-    case Tone::plain: break;
-    case Tone::accent: code = "\033[36m"; break;
-    case Tone::strong: code = "\033[1m"; break;
-    case Tone::good: code = "\033[32m"; break;
-    case Tone::bad: code = "\033[31m"; break;
-    case Tone::dim: code = "\033[2m"; break;
+    case Tone::plain:
+      break;
+    case Tone::accent:
+      code = "\033[36m";
+      break;
+    case Tone::strong:
+      code = "\033[1m";
+      break;
+    case Tone::good:
+      code = "\033[32m";
+      break;
+    case Tone::bad:
+      code = "\033[31m";
+      break;
+    case Tone::dim:
+      code = "\033[2m";
+      break;
   }
   return code + std::string(text) + "\033[0m";
 }
 
-std::string Screen::shown(std::string_view text) const { return unicode_ ? std::string(text) : lesson::utf8::to_ascii(text); }
+std::string Screen::shown(std::string_view text) const {
+  return unicode_ ? std::string(text) : lesson::utf8::to_ascii(text);
+}
 
 void Screen::line(std::string_view text) const { std::cout << shown(text) << '\n'; }
 
 void Screen::wrapped(std::string_view words, int indent) const {
-  for (const std::string& one : wrap(words, width_ - indent)) line(std::string(static_cast<std::size_t>(indent), ' ') + one);
+  for (const std::string& one : wrap(words, width_ - indent))
+    line(std::string(static_cast<std::size_t>(indent), ' ') + one);
 }
 
 void Screen::rule() const {

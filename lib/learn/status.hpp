@@ -7,11 +7,11 @@ namespace learn {
 
 /// What the runner ends with.
 enum class Status {
-  done = 0,      ///< Done, or passed.
+  done = 0,        ///< Done, or passed.
   not_passed = 1,  ///< A verdict other than pass; shapes that refuse.
-  usage = 2,     ///< The command line makes no sense.
-  missing = 3,   ///< Something is not on this machine, or not built.
-  failed = 4,    ///< The workbook itself failed.
+  usage = 2,       ///< The command line makes no sense.
+  missing = 3,     ///< Something is not on this machine, or not built.
+  failed = 4,      ///< The workbook itself failed.
 };
 
 /// Ends the command with a message and a status; thrown wherever it becomes clear, caught in main.

@@ -14,7 +14,7 @@ nlohmann::json Store::read() const {
   if (!text) return nlohmann::json::object();
   auto json = nlohmann::json::parse(*text, nullptr, false);
   if (json.is_object()) return json;
-  complain_once(file_.string() + " is broken, and is begun anew.");
+  complain_once(file_.filename().string() + " is broken, and is begun anew: " + file_.string());
   return nlohmann::json::object();
 }
 

@@ -26,7 +26,8 @@ Task read_task(std::string_view text) {
       const auto colon = title.find(':');
       const bool hint = title.starts_with("Hint");
       auto& list = hint ? task.hints : task.sections;
-      list.push_back({hint && colon != std::string::npos ? std::string(lesson::trimmed(title.substr(colon + 1))) : title, {}});
+      list.push_back(
+          {hint && colon != std::string::npos ? std::string(lesson::trimmed(title.substr(colon + 1))) : title, {}});
       section = &list.back();
     } else if (section != nullptr) {
       append(section->text, line);

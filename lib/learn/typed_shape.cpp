@@ -38,7 +38,8 @@ class ShapeReader {
 
   // What may stand between two shapes, or before the first.
   void skip_between() {
-    constexpr std::array<std::string_view, 11> words{"with", "and", "torch.Size", "shape", "Size", "+", "*", ";", "&", "=", "|"};
+    constexpr std::array<std::string_view, 11> words{"with", "and", "torch.Size", "shape", "Size", "+",
+                                                     "*",    ";",   "&",          "=",     "|"};
     for (bool again = true; again;) {
       skip_spaces();
       again = false;

@@ -9,19 +9,19 @@ namespace learn {
 /// What came of an answer. Only `pass` is green.
 enum class Result {
   pass,
-  wrong,             ///< A case failed.
-  not_written,       ///< The stub's `todo()` was reached.
-  no_file,           ///< The learner's file is not there.
+  wrong,        ///< A case failed.
+  not_written,  ///< The stub's `todo()` was reached.
+  no_file,      ///< The learner's file is not there.
   does_not_compile,
   missing_function,  ///< It compiles, and the contract's function is not in it.
   exception,         ///< Something was thrown where nothing may be.
   crash,             ///< A signal ended it, or the sanitizers objected.
   time_out,
   memory,
-  output,            ///< It printed without end.
-  processes,         ///< It started processes without end.
-  early_exit,        ///< It ended before the last case, on its own.
-  broken_grader,     ///< The grader could not do its work: ours to mend.
+  output,         ///< It printed without end.
+  processes,      ///< It started processes without end.
+  early_exit,     ///< It ended before the last case, on its own.
+  broken_grader,  ///< The grader could not do its work: ours to mend.
 };
 
 /// A line of a learner's file.

@@ -33,7 +33,8 @@ class VerdictWriter {
   void add(const std::string& line = {}) { lines_.push_back(line); }
 
   void words(std::string_view text, int indent, Tone tone = Tone::plain) {
-    for (const std::string& line : wrap(text, screen_.width() - indent - 1)) add(spaces(indent) + screen_.tone(tone, line));
+    for (const std::string& line : wrap(text, screen_.width() - indent - 1))
+      add(spaces(indent) + screen_.tone(tone, line));
   }
 
   void heading() {
@@ -56,8 +57,12 @@ class VerdictWriter {
   void cases() {
     for (const Case& one : verdict_.cases) {
       switch (one.state) {
-        case Case::State::passed: sentence(Tone::good, "✓", one.name); break;
-        case Case::State::not_reached: not_reached(one.name); break;
+        case Case::State::passed:
+          sentence(Tone::good, "✓", one.name);
+          break;
+        case Case::State::not_reached:
+          not_reached(one.name);
+          break;
         case Case::State::begun:
         case Case::State::failed:
           if (verdict_.result == Result::not_written) {
@@ -99,22 +104,35 @@ class VerdictWriter {
 
   std::string headline() const {
     switch (verdict_.result) {
-      case Result::not_written: return "Not yet written.";
-      case Result::no_file: return "The file is gone.";
-      case Result::does_not_compile: return "It does not compile.";
-      case Result::missing_function: return "The function is missing.";
-      case Result::exception: return "It threw where nothing may be thrown.";
-      case Result::crash: return verdict_.confirmation == Confirmation::objected
-                                     ? "It passed, and the sanitizers object: the pass is withdrawn."
-                                     : "It crashed.";
-      case Result::time_out: return "It takes too long.";
-      case Result::memory: return "It takes too much memory.";
-      case Result::output: return "It prints without end.";
-      case Result::processes: return "It starts too many processes.";
-      case Result::early_exit: return "It ended before its last case.";
-      case Result::broken_grader: return "The grader could not do its work; your answer is not to blame.";
+      case Result::not_written:
+        return "Not yet written.";
+      case Result::no_file:
+        return "The file is gone.";
+      case Result::does_not_compile:
+        return "It does not compile.";
+      case Result::missing_function:
+        return "The function is missing.";
+      case Result::exception:
+        return "It threw where nothing may be thrown.";
+      case Result::crash:
+        return verdict_.confirmation == Confirmation::objected
+                   ? "It passed, and the sanitizers object: the pass is withdrawn."
+                   : "It crashed.";
+      case Result::time_out:
+        return "It takes too long.";
+      case Result::memory:
+        return "It takes too much memory.";
+      case Result::output:
+        return "It prints without end.";
+      case Result::processes:
+        return "It starts too many processes.";
+      case Result::early_exit:
+        return "It ended before its last case.";
+      case Result::broken_grader:
+        return "The grader could not do its work; your answer is not to blame.";
       case Result::pass:
-      case Result::wrong: break;
+      case Result::wrong:
+        break;
     }
     return {};
   }
@@ -207,7 +225,8 @@ class VerdictWriter {
   // Lines that the system, or the grader, adds to an ending that the verdict tells in better words.
   bool said_already(const std::string& line) const {
     if (verdict_.result != Result::crash && verdict_.result != Result::early_exit) return false;
-    for (const std::string_view words : {"Assertion '", "terminate called", "what():", "The answer ended the program"}) {
+    for (const std::string_view words :
+         {"Assertion '", "terminate called", "what():", "The answer ended the program"}) {
       if (line.find(words) != std::string::npos) return true;
     }
     return false;
@@ -221,7 +240,8 @@ class VerdictWriter {
 
   void conclusion() {
     const int total = static_cast<int>(verdict_.cases.size());
-    const std::string count = total == 0 ? "" : " " + std::to_string(passed_cases(verdict_)) + " of " + std::to_string(total);
+    const std::string count =
+        total == 0 ? "" : " " + std::to_string(passed_cases(verdict_)) + " of " + std::to_string(total);
     if (!verdict_.passed()) {
       add(" " + screen_.tone(Tone::bad, in_words(verdict_.result)) + (count.empty() ? "" : " ·" + count));
       return;
@@ -246,7 +266,7 @@ std::vector<std::string> verdict_lines(const Verdict& verdict, const VerdictView
 }
 
 std::string verdict_summary(const Verdict& verdict, const Screen& screen) {
-  const std::string sign = verdict.passed()                           ? screen.tone(Tone::good, "✓")
+  const std::string sign = verdict.passed()                        ? screen.tone(Tone::good, "✓")
                            : verdict.result == Result::not_written ? screen.tone(Tone::dim, "○")
                                                                    : screen.tone(Tone::bad, "✗");
   std::string line = " " + sign + " " + padded(verdict.key, 32) + " " + padded(in_words(verdict.result), 24);

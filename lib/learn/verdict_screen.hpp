@@ -10,9 +10,9 @@ namespace learn {
 
 /// How a verdict is shown.
 struct VerdictView {
-  std::string saved;         ///< Time of the save, `14:02:31`; empty: not said.
-  double after_seconds = 0;  ///< From the save, or from the command, to the verdict.
-  bool full = false;         ///< With all that the compiler or the sanitizers said.
+  std::string saved;           ///< Time of the save, `14:02:31`; empty: not said.
+  double after_seconds = 0;    ///< From the save, or from the command, to the verdict.
+  bool full = false;           ///< With all that the compiler or the sanitizers said.
   bool looking_again = false;  ///< The sanitizers are still at work.
 };
 

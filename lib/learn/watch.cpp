@@ -40,6 +40,7 @@ Watch::Watch(Session& session, std::vector<Section> course, std::vector<std::str
 }
 
 Status Watch::run() {
+  look_at_file();
   show();
   while (!done_ && !ends_.requested()) {
     look_at_file();
@@ -113,17 +114,38 @@ void Watch::take_keys() {
 void Watch::press(char key) {
   message_.clear();
   switch (key) {
-    case 'q': done_ = true; return;
-    case 'h': open_hint(); break;
-    case 'l': open_lesson(); break;
-    case 'e': open_editor(); break;
-    case 's': show_solution(); break;
-    case 't': task_shown_ = !task_shown_; break;
-    case 'r': judge_again(); break;
-    case 'n': next(+1); break;
-    case 'p': next(-1); break;
-    case '?': help_shown_ = !help_shown_; break;
-    default: return;
+    case 'q':
+      done_ = true;
+      return;
+    case 'h':
+      open_hint();
+      break;
+    case 'l':
+      open_lesson();
+      break;
+    case 'e':
+      open_editor();
+      break;
+    case 's':
+      show_solution();
+      break;
+    case 't':
+      task_shown_ = !task_shown_;
+      break;
+    case 'r':
+      judge_again();
+      break;
+    case 'n':
+      next(+1);
+      break;
+    case 'p':
+      next(-1);
+      break;
+    case '?':
+      help_shown_ = !help_shown_;
+      break;
+    default:
+      return;
   }
   if (on_screen_) show();
 }
@@ -153,7 +175,8 @@ void Watch::open_lesson() {
   std::vector<std::string> words;
   // The step that the verdict names comes before the first of the lesson.
   for (const ReportLine& line : verdict_ ? verdict_->report : std::vector<ReportLine>()) {
-    const auto named = std::find_if(course_.begin(), course_.end(), [&](const Section& one) { return one.name == line.lesson; });
+    const auto named =
+        std::find_if(course_.begin(), course_.end(), [&](const Section& one) { return one.name == line.lesson; });
     if (line.lesson.empty() || named == course_.end()) continue;
     const auto title = std::find(named->step_titles.begin(), named->step_titles.end(), line.step);
     if (title == named->step_titles.end()) continue;
@@ -178,14 +201,15 @@ void Watch::open_editor() {
   const Keyboard::Pause pause(keyboard_);
   // The variable may hold options, too, so a shell reads it.
   const int status = run_in_foreground(
-      {"/bin/sh", "-c", program + " \"$1\"", "sh", exercise_of(session_.workbook, key_).stub.string()}, session_.workbook.source);
+      {"/bin/sh", "-c", program + " \"$1\"", "sh", exercise_of(session_.workbook, key_).stub.string()},
+      session_.workbook.source);
   if (status != 0) message_ = program + " ended with status " + std::to_string(status) + ".";
 }
 
 void Watch::show_solution() {
-  message_ = verdict_ && verdict_->passed() ? "A solution, with its why: " + session_.workbook.shown(
-                                                  exercise_of(session_.workbook, key_).solution)
-                                            : "The solution waits until yours passes; learn solution " + key_ + " shows it before.";
+  message_ = verdict_ && verdict_->passed()
+                 ? "A solution, with its why: " + session_.workbook.shown(exercise_of(session_.workbook, key_).solution)
+                 : "The solution waits until yours passes; learn solution " + key_ + " shows it before.";
 }
 
 void Watch::judge_again() {

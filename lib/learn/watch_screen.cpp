@@ -1,7 +1,7 @@
 // What `learn watch` shows.
 
-#include <ctime>
 #include <array>
+#include <ctime>
 #include <iostream>
 
 #include "learn/prose_screen.hpp"
@@ -88,8 +88,9 @@ void Watch::show_hint() const {
   if (number == 0) return;
   const TaskSection& hint = task.hints.at(static_cast<std::size_t>(number - 1));
   session_.screen.line();
-  session_.screen.line(" " + session_.screen.tone(Tone::accent, "Hint " + std::to_string(number) + " of " +
-                                                                    std::to_string(task.hints.size()) + " · " + hint.title));
+  session_.screen.line(" " +
+                       session_.screen.tone(Tone::accent, "Hint " + std::to_string(number) + " of " +
+                                                              std::to_string(task.hints.size()) + " · " + hint.title));
   session_.screen.line();
   show_prose(hint.text, session_.screen, 3);
 }
@@ -101,7 +102,8 @@ void Watch::show_keys() const {
   };
   screen.rule();
   if (help_shown_) {
-    screen.line(" " + key("h", "opens one hint more") + key("t", "the task") + key("l", "the lesson, at the step to reread"));
+    screen.line(" " + key("h", "opens one hint more") + key("t", "the task") +
+                key("l", "the lesson, at the step to reread"));
     screen.line(" " + key("e", "your editor ($VISUAL, $EDITOR)") + key("r", "judge again") + key("s", "a solution"));
     screen.line(" " + key("n", "next open exercise") + key("p", "the one before") + key("q", "quit"));
     return;

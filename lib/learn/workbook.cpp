@@ -27,7 +27,8 @@ Workbook Workbook::open() {
   const fs::path file = build / "workbook.json";
   const auto text = read_file(file);
   if (!text) {
-    throw Stop(Status::missing, file.string() + " is missing: build the course with ./learn, or with cmake --preset default");
+    throw Stop(Status::missing,
+               file.string() + " is missing: build the course with ./learn, or with cmake --preset default");
   }
   try {
     const auto json = nlohmann::json::parse(*text);
@@ -42,7 +43,8 @@ Workbook Workbook::open() {
     workbook.sanitized = compile_settings(json.at("sanitized"));
     return workbook;
   } catch (const nlohmann::json::exception& problem) {
-    throw Stop(Status::failed, file.string() + " is broken (" + problem.what() + "): configure again with cmake " + build.string());
+    throw Stop(Status::failed,
+               file.string() + " is broken (" + problem.what() + "): configure again with cmake " + build.string());
   }
 }
 

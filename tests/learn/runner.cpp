@@ -2,8 +2,7 @@
 
 namespace testing {
 
-Copy::Copy(const fs::path& parent)
-    : folder_(parent.empty() ? fs::path(WORKBOOK_TEST_BUILD) / "runner-tests" : parent) {
+Copy::Copy(const fs::path& parent) : folder_(parent.empty() ? fs::path(WORKBOOK_TEST_BUILD) / "runner-tests" : parent) {
   const fs::path from = WORKBOOK_TEST_SOURCE;
   for (const char* part : {"exercises", "solutions", "lessons", "tests/graders"}) {
     fs::create_directories(source() / part);
@@ -22,8 +21,11 @@ learn::Command Copy::command(const std::vector<std::string>& words) const {
   command.words = {WORKBOOK_TEST_BUILD "/bin/learn"};
   command.words.insert(command.words.end(), words.begin(), words.end());
   command.folder = source();
-  command.environment = {{"WORKBOOK_SOURCE", source().string()}, {"WORKBOOK_STATE", ""},
-                         {"WORKBOOK_BUILD", WORKBOOK_TEST_BUILD}, {"NO_COLOR", "1"}, {"LC_ALL", "C.UTF-8"}};
+  command.environment = {{"WORKBOOK_SOURCE", source().string()},
+                         {"WORKBOOK_STATE", ""},
+                         {"WORKBOOK_BUILD", WORKBOOK_TEST_BUILD},
+                         {"NO_COLOR", "1"},
+                         {"LC_ALL", "C.UTF-8"}};
   command.limits = {.time = std::chrono::minutes(2),
                     .resident_bytes = std::size_t{8} << 30,
                     .output_bytes = std::size_t{8} << 20,
@@ -37,7 +39,9 @@ Run Copy::learn(const std::vector<std::string>& words) const {
   return {outcome.ending == learn::Ending::exited ? outcome.code : -1, outcome.output, outcome.seconds};
 }
 
-void Copy::write(const std::string& key, const std::string& text) const { learn::write_file_atomically(answer(key), text); }
+void Copy::write(const std::string& key, const std::string& text) const {
+  learn::write_file_atomically(answer(key), text);
+}
 
 void Copy::solve(const std::string& key) const {
   write(key, learn::read_file_or_throw(source() / "solutions" / (key + ".cpp")));
@@ -50,8 +54,11 @@ std::string broadcast_shape_with(const std::string& body) {
          "#include <iostream>\n"
          "#include <sys/socket.h>\n"
          "\n"
-         "std::vector<std::int64_t> broadcast_shape(const std::vector<std::int64_t>& a, const std::vector<std::int64_t>& b) {\n"
-         "  " + body + "\n"
+         "std::vector<std::int64_t> broadcast_shape(const std::vector<std::int64_t>& a, const "
+         "std::vector<std::int64_t>& b) {\n"
+         "  " +
+         body +
+         "\n"
          "}\n";
 }
 

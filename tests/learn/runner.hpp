@@ -29,9 +29,11 @@ class Copy {
   /// The same, for a run that is watched from outside: its command.
   learn::Command command(const std::vector<std::string>& words) const;
 
-  fs::path source() const { return folder_.path() / "tree"; }   ///< The tree.
-  fs::path state() const { return source() / ".workbook"; }     ///< What the course remembers.
-  fs::path answer(const std::string& key) const { return source() / "exercises" / (key + ".cpp"); }  ///< The learner's file.
+  fs::path source() const { return folder_.path() / "tree"; }  ///< The tree.
+  fs::path state() const { return source() / ".workbook"; }    ///< What the course remembers.
+  fs::path answer(const std::string& key) const {
+    return source() / "exercises" / (key + ".cpp");
+  }                                                                   ///< The learner's file.
   void write(const std::string& key, const std::string& text) const;  ///< Saves the learner's file.
   void solve(const std::string& key) const;                           ///< Puts the solution there.
 

@@ -13,8 +13,8 @@ TEST_CASE("every command has a help of its own") {
   const Copy copy;
   const Run help = copy.learn({"--help"});
   CHECK(help.status == 0);
-  for (const char* command : {"continue", "list", "lesson", "grade", "watch", "hint", "solution", "reset", "review", "play",
-                              "shapes", "book", "accept", "test", "check"}) {
+  for (const char* command : {"continue", "list", "lesson", "grade", "watch", "hint", "solution", "reset", "review",
+                              "play", "shapes", "book", "accept", "test", "check"}) {
     INFO(command);
     CHECK_THAT(help.output, Catch::Contains(command));
     const Run run = copy.learn({command, "--help"});
@@ -51,10 +51,11 @@ TEST_CASE("shapes that stretch end with status 0, shapes that refuse with 1") {
 
 TEST_CASE("a wrong answer is told what it is, and a right one passes and is confirmed") {
   const Copy copy;
-  copy.write(weights, "#include \"attention/weights.hpp\"\n"
-                      "ten::Tensor attention_weights(const ten::Tensor& tokens) {\n"
-                      "  return ten::softmax(ten::matmul(tokens, tokens.t()), 0);\n"
-                      "}\n");
+  copy.write(weights,
+             "#include \"attention/weights.hpp\"\n"
+             "ten::Tensor attention_weights(const ten::Tensor& tokens) {\n"
+             "  return ten::softmax(ten::matmul(tokens, tokens.t()), 0);\n"
+             "}\n");
   const Run wrong = copy.learn({"grade", "weights"});
   INFO(wrong.output);
   CHECK(wrong.status == 1);
@@ -85,7 +86,8 @@ TEST_CASE("a pass is withdrawn where the sanitizers object, with the learner's l
 
 TEST_CASE("all exercises are graded a line each, and an unchanged pass stands") {
   const Copy copy;
-  for (const auto& key : {"attention/apply", "attention/embedding_lookup", "attention/weights", "broadcasting/broadcast_shape"}) {
+  for (const auto& key :
+       {"attention/apply", "attention/embedding_lookup", "attention/weights", "broadcasting/broadcast_shape"}) {
     copy.solve(key);
   }
   const Run first = copy.learn({"grade", "--all"});

@@ -42,7 +42,8 @@ TEST_CASE("an error inside a header counts for the learner's line that led there
 
   const auto of_clang = learners_diagnostics(
       "/usr/include/c++/12/bits/x.h:90:49: error: static assertion failed\n"
-      "exercises/attention/weights.cpp:4:11: note: in instantiation of function template specialization 'g<int>' requested here\n",
+      "exercises/attention/weights.cpp:4:11: note: in instantiation of function template specialization 'g<int>' "
+      "requested here\n",
       file, text);
   REQUIRE(of_clang.size() == 1);
   REQUIRE(of_clang[0].spot);
@@ -59,14 +60,27 @@ TEST_CASE("the learner's own errors come before those of headers, and warnings o
   REQUIRE(found.size() == 2);
   CHECK(found[0].spot);
   CHECK(!found[1].spot);
-  const auto warned = learners_diagnostics("exercises/attention/weights.cpp:2:1: warning: something small [-Wall]\n", file, text);
+  const auto warned =
+      learners_diagnostics("exercises/attention/weights.cpp:2:1: warning: something small [-Wall]\n", file, text);
   REQUIRE(warned.size() == 1);
   CHECK(warned[0].kind == "warning");
 }
 
+TEST_CASE("a missing return is told, but not as the echo of another error") {
+  const std::string missing =
+      "exercises/attention/weights.cpp:5:1: error: no return statement in function returning non-void "
+      "[-Werror=return-type]\n";
+  CHECK(learners_diagnostics(missing, file, text).size() == 1);
+  const auto found =
+      learners_diagnostics("exercises/attention/weights.cpp:3:10: error: expected ';'\n" + missing, file, text);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].message == "expected ';'");
+}
+
 TEST_CASE("a function that nothing defines is named") {
-  for (const char* output : {"mold: error: undefined symbol: helper(int)\n>>> referenced by answer.cpp\n",
-                             "/usr/bin/ld: /tmp/x.o: in function `f()':\nx.cpp:(.text+0x5): undefined reference to `helper(int)'\n"}) {
+  for (const char* output :
+       {"mold: error: undefined symbol: helper(int)\n>>> referenced by answer.cpp\n",
+        "/usr/bin/ld: /tmp/x.o: in function `f()':\nx.cpp:(.text+0x5): undefined reference to `helper(int)'\n"}) {
     const auto found = learners_diagnostics(output, file, text);
     REQUIRE(found.size() == 1);
     CHECK_THAT(found[0].message, Catch::Contains("helper(int) is declared and used"));
@@ -75,7 +89,9 @@ TEST_CASE("a function that nothing defines is named") {
 
 TEST_CASE("any output at all is read without harm") {
   CHECK(learners_diagnostics("", file, text).empty());
-  CHECK(learners_diagnostics(":::::\n\n:1:\nexercises/attention/weights.cpp:\n99999999999999999999:1: error: x\n", file, text).size() <= 1);
+  CHECK(learners_diagnostics(":::::\n\n:1:\nexercises/attention/weights.cpp:\n99999999999999999999:1: error: x\n", file,
+                             text)
+            .size() <= 1);
 }
 
 TEST_CASE("AddressSanitizer's report becomes one sentence and the learner's line") {
@@ -85,7 +101,8 @@ TEST_CASE("AddressSanitizer's report becomes one sentence and the learner's line
       "    #0 0x7f in f(int) /work/exercises/attention/weights.cpp:3\n"
       "    #1 0x7f in main /work/tests/graders/attention/weights.cpp:40\n"
       "0x602000000038 is located ";
-  for (const char* place : {"0 bytes to the right of 24-byte region [0x1,0x2)\n", "0 bytes after 24-byte region [0x1,0x2)\n"}) {
+  for (const char* place :
+       {"0 bytes to the right of 24-byte region [0x1,0x2)\n", "0 bytes after 24-byte region [0x1,0x2)\n"}) {
     const auto crash = read_crash_report(report + place, file, text);
     REQUIRE(crash);
     CHECK(crash->summary == "heap-buffer-overflow: reading 8 bytes, 0 past the end of a block of 24");
@@ -97,7 +114,8 @@ TEST_CASE("AddressSanitizer's report becomes one sentence and the learner's line
 
 TEST_CASE("UBSan's report becomes its own words and the learner's line and column") {
   const auto crash = read_crash_report(
-      "exercises/attention/weights.cpp:3:12: runtime error: load of null pointer of type 'int'\n    #0 0x1 in f()\n", file, text);
+      "exercises/attention/weights.cpp:3:12: runtime error: load of null pointer of type 'int'\n    #0 0x1 in f()\n",
+      file, text);
   REQUIRE(crash);
   CHECK(crash->summary == "load of null pointer of type 'int'");
   REQUIRE(crash->spot);

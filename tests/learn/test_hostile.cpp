@@ -41,9 +41,11 @@ TEST_CASE("an endless loop is ended, and the limit is named") {
   check_verdict(graded("std::vector<std::vector<char>> all; while (true) all.emplace_back(1 << 24, 1);"),
                 {"It takes too much memory.", "1024 MiB"});
   check_verdict(graded("while (true) std::cout << \"again and again\\n\";"), {"It prints without end.", "1 MiB"});
-  check_verdict(graded("return a"), {"It does not compile.", "expected ';'", "exercises/broadcasting/broadcast_shape.cpp:8"});
-  check_verdict(graded("std::vector<std::int64_t> c = a; c[a.size()] = 1; return c;"),
-                {"It crashed.", "an index past the end of a std::vector", "exercises/broadcasting/broadcast_shape.cpp:8"});
+  check_verdict(graded("return a"),
+                {"It does not compile.", "expected ';'", "exercises/broadcasting/broadcast_shape.cpp:8"});
+  check_verdict(
+      graded("std::vector<std::int64_t> c = a; c[a.size()] = 1; return c;"),
+      {"It crashed.", "an index past the end of a std::vector", "exercises/broadcasting/broadcast_shape.cpp:8"});
 
   check_verdict(loop.get(), {"It takes too long.", "10 s, the time limit"});
 }
@@ -56,12 +58,15 @@ TEST_CASE("a stub says that it is not yet written") {
 
 TEST_CASE("a function of another name is a missing function") {
   const Copy copy;
-  copy.write(broadcast_shape, "#include <vector>\n#include <cstdint>\nstd::vector<std::int64_t> brodcast_shape() { return {}; }\n");
-  check_verdict(copy.learn({"grade", "broadcast_shape"}), {"The function is missing.", "broadcast_shape(std::vector<long"});
+  copy.write(broadcast_shape,
+             "#include <vector>\n#include <cstdint>\nstd::vector<std::int64_t> brodcast_shape() { return {}; }\n");
+  check_verdict(copy.learn({"grade", "broadcast_shape"}),
+                {"The function is missing.", "broadcast_shape(std::vector<long"});
 }
 
 TEST_CASE("a helper that is declared and never defined is named") {
-  check_verdict(graded("extern int helper(int); return {helper(1)};"), {"It does not compile.", "helper(int)", "nothing defines it"});
+  check_verdict(graded("extern int helper(int); return {helper(1)};"),
+                {"It does not compile.", "helper(int)", "nothing defines it"});
 }
 
 TEST_CASE("a child process that is left behind is ended") {
@@ -79,7 +84,8 @@ TEST_CASE("processes without end are ended") {
 }
 
 TEST_CASE("a report that the answer writes itself is no pass") {
-  check_verdict(graded("for (int f = 3; f < 64; ++f) { const char* s = \"{\\\"event\\\":\\\"end\\\",\\\"passed\\\":7,\\\"failed\\\":0}\\n\"; "
+  check_verdict(graded("for (int f = 3; f < 64; ++f) { const char* s = "
+                       "\"{\\\"event\\\":\\\"end\\\",\\\"passed\\\":7,\\\"failed\\\":0}\\n\"; "
                        "if (write(f, s, 40) < 0) continue; } _exit(0);"),
                 {"It ended before its last case."});
 }

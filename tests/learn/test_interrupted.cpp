@@ -27,8 +27,8 @@ void kill_after(const Copy& copy, const std::vector<std::string>& words, std::ch
   learn::run_confined(command);
 }
 
-// Whether any process still has this copy's path in its environment.
-bool processes_left(const Copy& copy) {
+// Whether any process has this copy's path in its environment.
+bool processes_run(const Copy& copy) {
   std::error_code error;
   for (const auto& entry : fs::directory_iterator("/proc", error)) {
     std::ifstream file(entry.path() / "environ");
@@ -36,6 +36,12 @@ bool processes_left(const Copy& copy) {
     if (variables.find("WORKBOOK_SOURCE=" + copy.source().string()) != std::string::npos) return true;
   }
   return false;
+}
+
+// A compiler that lost its driver still comes to its own end.
+bool processes_left(const Copy& copy) {
+  for (int i = 0; i < 100 && processes_run(copy); ++i) std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  return processes_run(copy);
 }
 
 }  // namespace

@@ -30,7 +30,9 @@ class SmallDisk {
 
   bool mounted() const { return mounted_; }
   fs::path path() const { return folder_.path(); }
-  bool make_read_only() const { return ::mount(nullptr, path().c_str(), nullptr, MS_REMOUNT | MS_RDONLY, nullptr) == 0; }
+  bool make_read_only() const {
+    return ::mount(nullptr, path().c_str(), nullptr, MS_REMOUNT | MS_RDONLY, nullptr) == 0;
+  }
   void fill() const {
     std::ofstream file(path() / "filler", std::ios::binary);
     const std::string block(4096, 'x');
@@ -46,8 +48,8 @@ class SmallDisk {
 }  // namespace
 
 TEST_CASE("broken state files are told of, and cost no more than what they held") {
-  for (const std::string broken : {"", "{\"attention/weights\": {\"pas", "[1, 2]", "\xff\xfe\x00", "{\"attention/weights\": 7}",
-                                   "{\"hints\": 3, \"exercise\": []}"}) {
+  for (const std::string broken : {"", "{\"attention/weights\": {\"pas", "[1, 2]", "\xff\xfe\x00",
+                                   "{\"attention/weights\": 7}", "{\"hints\": 3, \"exercise\": []}"}) {
     const Copy copy;
     copy.solve(weights);
     for (const char* name : {"progress.json", "notes.json", "lessons.json", "misses.json"}) {

@@ -39,7 +39,8 @@ TEST_CASE("a report that lacks anything is not") {
 
 TEST_CASE("lines without the number that was agreed on say nothing") {
   std::string forged = plan + one + two + end;
-  for (auto at = forged.find(nonce); at != std::string::npos; at = forged.find(nonce)) forged.replace(at, nonce.size(), "0");
+  for (auto at = forged.find(nonce); at != std::string::npos; at = forged.find(nonce))
+    forged.replace(at, nonce.size(), "0");
   CHECK(!whole(forged));
   CHECK(!whole(plan + one + "{\"event\":\"pass\",\"name\":\"two\"}\n{\"event\":\"end\",\"passed\":2,\"failed\":0}\n"));
 }

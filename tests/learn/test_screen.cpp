@@ -14,12 +14,15 @@ Verdict verdict_of(Result result) {
   Verdict verdict;
   verdict.key = "attention/embedding_lookup";
   verdict.result = result;
-  verdict.cases = {{"the weights of n tokens are an n × n table", Case::State::passed},
-                   {"a case whose name is so long that it has to be broken into two lines, since it does not fit on one",
-                    result == Result::pass ? Case::State::passed : Case::State::failed},
-                   {"the input is left as it was", result == Result::pass ? Case::State::passed : Case::State::not_reached}};
-  verdict.why = "Softmax turns one token's scores into shares of its attention, so the shares of each row must sum to 1.";
-  verdict.report = {{"table", "weights (6, 6) float32      yours       expected"}, {"named", "This is softmax over dim 0."}};
+  verdict.cases = {
+      {"the weights of n tokens are an n × n table", Case::State::passed},
+      {"a case whose name is so long that it has to be broken into two lines, since it does not fit on one",
+       result == Result::pass ? Case::State::passed : Case::State::failed},
+      {"the input is left as it was", result == Result::pass ? Case::State::passed : Case::State::not_reached}};
+  verdict.why =
+      "Softmax turns one token's scores into shares of its attention, so the shares of each row must sum to 1.";
+  verdict.report = {{"table", "weights (6, 6) float32      yours       expected"},
+                    {"named", "This is softmax over dim 0."}};
   verdict.diagnostics = {{"error", "expected ';' before '}' token", learn::Spot{"exercises/a/b.cpp", 3, 5, "  int x"}}};
   verdict.printed = std::string(300, 'x') + "\n";
   return verdict;

@@ -38,7 +38,8 @@ TEST_CASE("a solution whose regions are not in order is refused, with the line")
   CHECK_THROWS_WITH(derive_stub("\n// SOLUTION: a\n"), "line 2: SOLUTION is never closed by END");
   CHECK_THROWS_WITH(derive_stub("// END\n"), "line 1: END without a SOLUTION before it");
   CHECK_THROWS_WITH(derive_stub("// SOLUTION: a\n// SOLUTION: b\n"), "line 2: SOLUTION inside the one of line 1");
-  CHECK_THROWS_WITH(derive_stub("// SOLUTION:\n// END\n"), "line 1: SOLUTION without the words that the TODO will show");
+  CHECK_THROWS_WITH(derive_stub("// SOLUTION:\n// END\n"),
+                    "line 1: SOLUTION without the words that the TODO will show");
 }
 
 TEST_CASE("a solution is read without its markers and with its why") {

@@ -14,8 +14,9 @@ using Shapes = std::vector<Shape>;
 
 TEST_CASE("shapes are read in the ways in which people write them") {
   const Shapes expected{{4, 1}, {1, 3}};
-  for (const char* typed : {"(4, 1) (1, 3)", "(4,1)(1,3)", "[4, 1] with [1, 3]", "4,1 1,3", "4x1 + 1x3", "4 x 1 and 1 x 3",
-                            "torch.Size([4, 1]) torch.Size([1, 3])", " ( 4 , 1 ) ; ( 1 , 3 ) ", "{4, 1} * {1, 3}"}) {
+  for (const char* typed :
+       {"(4, 1) (1, 3)", "(4,1)(1,3)", "[4, 1] with [1, 3]", "4,1 1,3", "4x1 + 1x3", "4 x 1 and 1 x 3",
+        "torch.Size([4, 1]) torch.Size([1, 3])", " ( 4 , 1 ) ; ( 1 , 3 ) ", "{4, 1} * {1, 3}"}) {
     INFO(typed);
     CHECK(read_shapes(typed) == expected);
   }
@@ -30,7 +31,8 @@ TEST_CASE("shapes of no dimension and of one are read") {
 }
 
 TEST_CASE("what is no shape is refused with what one looks like") {
-  for (const char* typed : {"(4, 1", "(4; 1)", "four", "(4, a)", "(4 1)", "4,,1", ")", "(,)", "(4,1))", "4.5", "\xff\xfe"}) {
+  for (const char* typed :
+       {"(4, 1", "(4; 1)", "four", "(4, a)", "(4 1)", "4,,1", ")", "(,)", "(4,1))", "4.5", "\xff\xfe"}) {
     INFO(typed);
     CHECK_THROWS_WITH(read_shapes(typed), Catch::Contains("such as (4, 1)"));
   }

@@ -6,7 +6,6 @@
 #include "terminal.hpp"
 #include "testing/catch.hpp"
 
-using testing::broadcast_shape;
 using testing::Copy;
 using testing::Terminal;
 using testing::weights;
@@ -18,15 +17,16 @@ TEST_CASE("a save is judged at once, and a pass waits for n before it moves on")
   REQUIRE(terminal.shows("Not yet written."));
   REQUIRE(terminal.shows("waiting for a save"));
 
-  copy.write(weights, "#include \"attention/weights.hpp\"\n"
-                      "ten::Tensor attention_weights(const ten::Tensor& tokens) { return ten::softmax(tokens, 0); }\n");
+  copy.write(weights,
+             "#include \"attention/weights.hpp\"\n"
+             "ten::Tensor attention_weights(const ten::Tensor& tokens) { return ten::softmax(tokens, 0); }\n");
   REQUIRE(terminal.shows("verdict after"));
   REQUIRE(terminal.shows("not right yet"));
   copy.solve(weights);
   REQUIRE(terminal.shows("passed ·"));
   REQUIRE(terminal.shows("confirmed with sanitizers after"));
   terminal.press("n");
-  CHECK(terminal.shows(broadcast_shape));
+  CHECK(terminal.shows("attention/apply"));
   terminal.press("q");
   CHECK(terminal.ended() == 0);
   CHECK(!terminal.raw());
@@ -61,8 +61,10 @@ TEST_CASE("a file that goes away and comes back under another way of saving is f
 
 TEST_CASE("a save in the middle of a judging takes its place") {
   const Copy copy;
-  copy.write(weights, "#include \"attention/weights.hpp\"\n"
-                      "ten::Tensor attention_weights(const ten::Tensor&) { volatile bool on = true; while (on) {} return {}; }\n");
+  copy.write(
+      weights,
+      "#include \"attention/weights.hpp\"\n"
+      "ten::Tensor attention_weights(const ten::Tensor&) { volatile bool on = true; while (on) {} return {}; }\n");
   Terminal terminal(copy.command({"watch", "weights"}));
   REQUIRE(terminal.shows("judging"));
   copy.solve(weights);

@@ -13,9 +13,8 @@ namespace {
 std::string transcript_now(const Section& section) {
   Command command;
   command.words = {section.program.string(), "--transcript"};
-  command.limits = {.time = std::chrono::minutes(5),
-                    .resident_bytes = std::size_t{8} << 30,
-                    .output_bytes = std::size_t{16} << 20};
+  command.limits = {
+      .time = std::chrono::minutes(5), .resident_bytes = std::size_t{8} << 30, .output_bytes = std::size_t{16} << 20};
   const Outcome outcome = run_confined(command);
   if (outcome.ending == Ending::exited && outcome.code == 0) return outcome.output;
   std::cerr << outcome.output;

@@ -19,13 +19,16 @@ void open_in_browser(const fs::path& page) {
 
 Status book(Session& session) {
   if (find_program("doxygen").empty()) {
-    throw Stop(Status::missing, "the book needs Doxygen, which is not here. ./learn book installs it; on Debian and Ubuntu by "
-                                "hand: apt-get install doxygen doxygen-awesome-css libjs-katex");
+    throw Stop(Status::missing,
+               "the book needs Doxygen, which is not here. ./learn book installs it; on Debian and Ubuntu by "
+               "hand: apt-get install doxygen doxygen-awesome-css libjs-katex");
   }
-  const int status = run_in_foreground({session.workbook.cmake, "--build", session.workbook.build.string(), "--target", "book"},
-                                       {}, {{"NINJA_STATUS", "  [%f/%t] "}});
+  const int status =
+      run_in_foreground({session.workbook.cmake, "--build", session.workbook.build.string(), "--target", "book"}, {},
+                        {{"NINJA_STATUS", "  [%f/%t] "}});
   const fs::path page = session.workbook.build / "book" / "html" / "index.html";
-  if (status != 0 || !fs::exists(page)) throw Stop(Status::failed, "the book could not be built; what went wrong stands above");
+  if (status != 0 || !fs::exists(page))
+    throw Stop(Status::failed, "the book could not be built; what went wrong stands above");
   session.screen.line(" the book: " + page.string());
   if (session.screen.terminal()) open_in_browser(page);
   return Status::done;

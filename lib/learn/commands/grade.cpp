@@ -90,7 +90,8 @@ Status grade_many(Session& session, const std::vector<std::string>& keys, bool a
     passed += verdict.passed() ? 1 : 0;
   }
   session.screen.line();
-  session.screen.line(" " + std::to_string(passed) + " of " + counted(static_cast<int>(keys.size()), "exercise") + " passed");
+  session.screen.line(" " + std::to_string(passed) + " of " + counted(static_cast<int>(keys.size()), "exercise") +
+                      " passed");
   return passed == static_cast<int>(keys.size()) ? Status::done : Status::not_passed;
 }
 

@@ -19,8 +19,9 @@ std::string key_meant(Session& session, const std::string& typed) {
 void show_hint(const Session& session, const Task& task, int number) {
   const TaskSection& hint = task.hints.at(static_cast<std::size_t>(number));
   session.screen.line();
-  session.screen.line(" " + session.screen.tone(Tone::accent, "Hint " + std::to_string(number + 1) + " of " +
-                                                                  std::to_string(task.hints.size()) + " · " + hint.title));
+  session.screen.line(" " +
+                      session.screen.tone(Tone::accent, "Hint " + std::to_string(number + 1) + " of " +
+                                                            std::to_string(task.hints.size()) + " · " + hint.title));
   session.screen.line();
   show_prose(hint.text, session.screen, 3);
 }
@@ -39,8 +40,9 @@ Status hint(Session& session, const HintOptions& options) {
   for (int i = options.all ? 0 : now - 1; i < now; ++i) show_hint(session, task, i);
   session.screen.line();
   if (used == total && !options.all) {
-    session.screen.wrapped("That was the last hint. learn hint " + key + " --all shows all of them, learn solution " + key +
-                               " a solution.", 1);
+    session.screen.wrapped("That was the last hint. learn hint " + key + " --all shows all of them, learn solution " +
+                               key + " a solution.",
+                           1);
   }
   session.notes.set_hints_used(key, std::max(used, now));
   return Status::done;

@@ -9,14 +9,16 @@
 namespace learn::commands {
 Status lesson(Session& session, const std::string& name, const std::vector<std::string>& options) {
   const auto course = read_course(session);
-  if (course.empty()) throw Stop(Status::missing, "there are no lessons in " + (session.workbook.source / "lessons").string());
+  if (course.empty())
+    throw Stop(Status::missing, "there are no lessons in " + (session.workbook.source / "lessons").string());
   const Section& section = resolve_section(course, name);
   return run_lesson(section, options);
 }
 
 Status run_lesson(const Section& section, const std::vector<std::string>& options) {
   if (!fs::exists(section.program)) {
-    throw Stop(Status::missing, "lesson " + section.name + " is not built (" + section.program.string() + "): run ./learn");
+    throw Stop(Status::missing,
+               "lesson " + section.name + " is not built (" + section.program.string() + "): run ./learn");
   }
   std::vector<std::string> words{section.program.string()};
   words.insert(words.end(), options.begin(), options.end());

@@ -42,7 +42,8 @@ void heading(const Session& session, int passed_count, int total) {
   const std::string count =
       std::to_string(passed_count) + " of " + counted(total, "exercise") + "  " + std::to_string(percent) + " %";
   const int gap = std::max(2, session.screen.width() - columns(title) - columns(count) - 1);
-  session.screen.line(session.screen.tone(Tone::strong, title) + std::string(static_cast<std::size_t>(gap), ' ') + count);
+  session.screen.line(session.screen.tone(Tone::strong, title) + std::string(static_cast<std::size_t>(gap), ' ') +
+                      count);
 }
 
 void section_line(const Session& session, const Section& section, const Standings& standings, bool here,
@@ -92,7 +93,8 @@ Status list(Session& session) {
   const auto changed = std::count_if(standings.begin(), standings.end(),
                                      [](const auto& entry) { return entry.second == Standing::changed; });
   if (changed > 0) {
-    session.screen.line(" " + counted(static_cast<int>(changed), "exercise") + " changed since passing: learn grade --all");
+    session.screen.line(" " + counted(static_cast<int>(changed), "exercise") +
+                        " changed since passing: learn grade --all");
   }
   if (const auto misses = lesson::ReaderState(session.workbook.state).misses(); !misses.empty()) {
     session.screen.line(" " + counted(static_cast<int>(misses.size()), "prediction") + " to review: learn review");

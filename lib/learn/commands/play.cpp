@@ -60,7 +60,8 @@ Status build_and_run(Session& session, const fs::path& file, const std::string& 
   Command command;
   command.words = compile_words(session.workbook, file, program);
   command.environment = {{"LC_ALL", "C"}, {"TMPDIR", folder.path().string()}};
-  command.limits = {.time = std::chrono::seconds(60), .resident_bytes = std::size_t{4} << 30, .file_bytes = std::size_t{1} << 30};
+  command.limits = {
+      .time = std::chrono::seconds(60), .resident_bytes = std::size_t{4} << 30, .file_bytes = std::size_t{1} << 30};
   const Outcome outcome = run_confined(command);
   if (outcome.ending == Ending::cancelled) return Status::done;
   if (outcome.ending != Ending::exited || outcome.code != 0) {
@@ -72,7 +73,8 @@ Status build_and_run(Session& session, const fs::path& file, const std::string& 
   session.screen.line(" " + session.screen.tone(Tone::dim, "built in " + seconds_text(outcome.seconds)));
   std::cout.flush();
   const int status = run_in_foreground({program.string()});
-  if (status != 0) session.screen.line(" " + session.screen.tone(Tone::bad, "ended with status " + std::to_string(status)));
+  if (status != 0)
+    session.screen.line(" " + session.screen.tone(Tone::bad, "ended with status " + std::to_string(status)));
   std::cout.flush();
   return status == 0 ? Status::done : Status::not_passed;
 }
@@ -105,7 +107,8 @@ Status play_at_every_save(Session& session, const fs::path& file) {
 Status play(Session& session, const PlayOptions& options) {
   const fs::path file = options.file.empty() ? session.workbook.state / "play.cpp" : fs::absolute(options.file);
   if (!fs::exists(file)) {
-    if (!options.file.empty() && file.extension() != ".cpp") throw Stop(Status::usage, file.string() + " is no .cpp file");
+    if (!options.file.empty() && file.extension() != ".cpp")
+      throw Stop(Status::usage, file.string() + " is no .cpp file");
     write_file_atomically(file, first_text);
     session.screen.line(" new: " + session.workbook.shown(file));
   }

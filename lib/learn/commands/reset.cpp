@@ -36,7 +36,8 @@ Status reset(Session& session, const std::string& typed) {
   const std::string key = resolve(typed, keys, "exercise");
   const Exercise exercise = exercise_of(session.workbook, key);
   const auto solution = read_file(exercise.solution);
-  if (!solution) throw Stop(Status::missing, "the stub of " + key + " is made from its solution, which is not in this tree");
+  if (!solution)
+    throw Stop(Status::missing, "the stub of " + key + " is made from its solution, which is not in this tree");
   const std::string stub = derive_stub(*solution);
   const auto written = read_file(exercise.stub);
   if (written == stub) {

@@ -71,8 +71,8 @@ class TestOutput {
 
 Status run_tests(const Session& session, const fs::path& folder, const std::vector<std::string>& choice) {
   const unsigned jobs = std::max(1U, std::thread::hardware_concurrency());
-  std::vector<std::string> words{session.workbook.ctest, "--test-dir", folder.string(), "--output-on-failure", "-j",
-                                 std::to_string(jobs)};
+  std::vector<std::string> words{session.workbook.ctest, "--test-dir", folder.string(),
+                                 "--output-on-failure",  "-j",         std::to_string(jobs)};
   words.insert(words.end(), choice.begin(), choice.end());
   TestOutput output(session.screen);
   const int status = run_with_lines(words, folder, [&](const std::string& line) { output.take(line); });
