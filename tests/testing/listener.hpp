@@ -26,7 +26,6 @@ using Listener = Catch::TestEventListenerBase;  ///< What is told about each cas
 #endif
 
 /// What its assertionEnded gives: bool in Catch2 2, nothing in 3.
-using AssertionEnded =
-    decltype(std::declval<Listener&>().assertionEnded(std::declval<const Catch::AssertionStats&>()));
+using AssertionEnded = decltype(std::declval<Listener&>().assertionEnded(std::declval<const Catch::AssertionStats&>()));
 
 }  // namespace testing

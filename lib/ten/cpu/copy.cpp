@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "ten/cpu/expression.hpp"
 #include "ten/cpu/loops.hpp"
 #include "ten/cpu/runs.hpp"
 #include "ten/visit_dtype.hpp"
@@ -13,9 +14,10 @@ template <class To, class From>
 void copy_run(To* out, std::int64_t out_step, const From* in, std::int64_t in_step, std::int64_t count) {
   if (out_step == 1 && in_step == 1) {
     if constexpr (std::is_same_v<To, From>) {
-      std::copy_n(in, count, out);
+      xt::noalias(expression(out, count)) = expression(in, count);
     } else {
-      for (std::int64_t i = 0; i < count; ++i) out[i] = formulas::convert<To>(in[i]);
+      const auto convert = [](const From& x) { return formulas::convert<To>(x); };
+      xt::noalias(expression(out, count)) = xt::make_lambda_xfunction(convert, expression(in, count));
     }
   } else {
     for (std::int64_t i = 0; i < count; ++i) out[i * out_step] = formulas::convert<To>(in[i * in_step]);
@@ -91,7 +93,7 @@ void fill(IntArrayRef sizes, const Operand& out, const Scalar& value) {
     const T number = value.to<T>();
     for_each_run<1>(sizes, {out.strides}, [=](auto at, auto step, std::int64_t length) {
       if (step[0] == 1) {
-        std::fill_n(to + at[0], length, number);
+        expression(to + at[0], length).fill(number);
       } else {
         for (std::int64_t i = 0; i < length; ++i) to[at[0] + i * step[0]] = number;
       }
