@@ -109,7 +109,8 @@ Status grade(Session& session, const GradeOptions& options) {
     keys.push_back(*key);
   }
   if (keys.size() > 1) return grade_many(session, keys, true);
-  session.notes.set_exercise(keys.front());
+  // What a person names at a terminal is taken in hand; what a script grades is not.
+  if (session.screen.terminal()) session.notes.set_exercise(keys.front());
   return grade_one(session, keys.front(), options.full);
 }
 

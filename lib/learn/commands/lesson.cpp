@@ -1,6 +1,6 @@
 // learn lesson: runs the program of one section.
 
-#include <unistd.h>
+#include <csignal>
 
 #include "learn/commands/commands.hpp"
 #include "learn/course.hpp"
@@ -25,6 +25,8 @@ Status run_lesson(const Section& section, const std::vector<std::string>& option
   const int status = run_in_foreground(words);
   // A lesson's statuses are the workbook's; anything beyond them is a program that ended otherwise than it should.
   if (status >= 0 && status <= 4) return static_cast<Status>(status);
+  constexpr int by_signal = 128;
+  if (status == by_signal + SIGPIPE) return Status::done;  // nobody reads on, as in `learn lesson 6 | head`
   throw Stop(Status::failed, "lesson " + section.name + " ended with status " + std::to_string(status));
 }
 
