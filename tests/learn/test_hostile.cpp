@@ -18,12 +18,13 @@ Run graded(const std::string& body) {
   return copy.learn({"grade", "broadcast_shape"});
 }
 
-void check_verdict(const Run& run, const std::vector<std::string>& words) {
+// Within 12 s on a machine that is free; the tests beside this one may keep it busy.
+void check_verdict(const Run& run, const std::vector<std::string>& words, double most_seconds = 12) {
   INFO(run.output);
   CHECK(run.status == 1);
   CHECK(run.output.find("passed ·") == std::string::npos);
   for (const std::string& one : words) CHECK_THAT(run.output, Catch::Contains(one));
-  CHECK(run.seconds < 12);
+  CHECK(run.seconds < most_seconds);
 }
 
 }  // namespace
@@ -47,7 +48,7 @@ TEST_CASE("an endless loop is ended, and the limit is named") {
       graded("std::vector<std::int64_t> c = a; c[a.size()] = 1; return c;"),
       {"It crashed.", "an index past the end of a std::vector", "exercises/broadcasting/broadcast_shape.cpp:8"});
 
-  check_verdict(loop.get(), {"It takes too long.", "10 s, the time limit"});
+  check_verdict(loop.get(), {"It takes too long.", "10 s, the time limit"}, 20);
 }
 
 TEST_CASE("a stub says that it is not yet written") {
