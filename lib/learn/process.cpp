@@ -169,8 +169,9 @@ class Watcher {
       if (stop.stop_requested()) return end(outcome, Ending::cancelled);
       if (Clock::now() >= deadline) return end(outcome, Ending::timed_out);
       const Usage usage = usage_of(child_, mark_);
-      if (usage.resident_bytes > limits_.resident_bytes) return end(outcome, Ending::too_much_memory);
+      // Many processes take much memory as well: that they are many says more.
       if (usage.processes > limits_.processes) return end(outcome, Ending::too_many_processes);
+      if (usage.resident_bytes > limits_.resident_bytes) return end(outcome, Ending::too_much_memory);
     }
   }
 
