@@ -56,6 +56,7 @@ class ReportReader {
  private:
   void plan(const Json& event) {
     if (!verdict_.cases.empty() || !event.contains("cases")) return;
+    verdict_.seed = text_of(event, "seed");
     for (const Json& name : event["cases"]) {
       if (name.is_string()) verdict_.cases.push_back({name.get<std::string>()});
     }
@@ -182,6 +183,7 @@ Outcome grade_answer(const Workbook& workbook, const fs::path& folder, bool with
                          {"OMP_NUM_THREADS", "1"},
                          {"ASAN_OPTIONS", "detect_leaks=0:handle_abort=1:color=never:allocator_may_return_null=1"},
                          {"UBSAN_OPTIONS", "print_stacktrace=1:halt_on_error=1:color=never"}};
+  if (!verdict.seed.empty()) command.environment["GRADER_SEED"] = verdict.seed;
   command.limits.time = with_sanitizers ? 2 * longest_run : longest_run;
   if (with_sanitizers)
     command.limits.resident_bytes *= 2;  // shadow memory, and blocks kept to catch their use after free

@@ -10,7 +10,7 @@
 namespace learn {
 
 /// Runs an exercise's grader against the libanswer.so in `folder`, and puts what came of it into `verdict`: result, cases,
-/// why, report, printed.
+/// why, report, printed. Where the verdict has a seed already, the inputs are those of the run that it stands for.
 ///
 /// Each line of the grader's report repeats a number that only this run knows. It passes only where the plan, every case
 /// of it in order, and the end are all there and the program ended well: what the answer prints, or a status of 0 from

@@ -80,6 +80,7 @@ void take_second_look(const Workbook& workbook, const std::string& text, Verdict
 
   Verdict second;
   second.key = verdict.key;
+  second.seed = verdict.seed;
   const Outcome outcome = grade_answer(workbook, folder.path(), true, second, stop);
   verdict.confirm_seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
   const bool reported = read_crash_report(outcome.output, name_for_compiler(verdict.key), text).has_value();

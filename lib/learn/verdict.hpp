@@ -70,6 +70,7 @@ struct Verdict {
   std::string full;                     ///< All that the compiler or the sanitizers said.
   std::string answer;                   ///< Fingerprint of the learner's file.
   std::string grader;                   ///< Fingerprint of the grader.
+  std::string seed;                     ///< What the grader drew its inputs from; the same seed repeats a run.
   double compile_seconds = 0;
   double grade_seconds = 0;
   Confirmation confirmation = Confirmation::none;

@@ -1,5 +1,5 @@
 # Installs ten into an empty prefix, builds a stranger's program against it, and reads what that prints.
-#   cmake -D BUILD=… -D SOURCE=… -D WORK=… -D COMPILER=… -P install.cmake
+#   cmake -D BUILD=… -D SOURCE=… -D WORK=… -D GENERATOR=… -D MAKE=… -D COMPILER=… -D FLAGS=… -P install.cmake
 file(REMOVE_RECURSE "${WORK}")
 
 function(run)
@@ -11,7 +11,8 @@ function(run)
 endfunction()
 
 run("${CMAKE_COMMAND}" --install "${BUILD}" --prefix "${WORK}/prefix" --component ten)
-run("${CMAKE_COMMAND}" -S "${SOURCE}" -B "${WORK}/build" "-DCMAKE_PREFIX_PATH=${WORK}/prefix"
+run("${CMAKE_COMMAND}" -G "${GENERATOR}" "-DCMAKE_MAKE_PROGRAM=${MAKE}" -S "${SOURCE}" -B "${WORK}/build"
+  "-DCMAKE_PREFIX_PATH=${WORK}/prefix"
   "-DCMAKE_CXX_COMPILER=${COMPILER}" "-DCMAKE_CXX_FLAGS=${FLAGS}")
 run("${CMAKE_COMMAND}" --build "${WORK}/build")
 run("${WORK}/build/consumer")
