@@ -31,7 +31,9 @@ STEP(count_from_the_right, "Count from the right") {
           "From the right: 1 meets 5 and gives 5; 4 meets nothing, which counts as 1, and gives 4.");
   /// In place $k$ from the right, sizes $a_k$ and $b_k$ give
   ///
-  /// $$ n_k = b_k \text{ if } a_k = 1, \quad n_k = a_k \text{ if } b_k = 1 \text{ or } b_k = a_k $$
+  /// $$ n_k = b_k \text{ if } a_k = 1 $$
+  ///
+  /// $$ n_k = a_k \text{ if } b_k = 1 \text{ or } b_k = a_k $$
   ///
   /// So 1 gives way to any size, 0 among them: (5, 1) with (0,) is (5, 0).
 }

@@ -16,25 +16,25 @@ constexpr int deepest = 32;
 
 const std::map<std::string_view, std::string_view>& symbols() {
   static const std::map<std::string_view, std::string_view> table = {
-      {"alpha", "α"},       {"beta", "β"},         {"gamma", "γ"},       {"delta", "δ"},        {"epsilon", "ε"},
-      {"varepsilon", "ε"},  {"theta", "θ"},        {"lambda", "λ"},      {"mu", "μ"},           {"nu", "ν"},
-      {"pi", "π"},          {"rho", "ρ"},          {"sigma", "σ"},       {"tau", "τ"},          {"phi", "φ"},
-      {"varphi", "φ"},      {"psi", "ψ"},          {"omega", "ω"},       {"Gamma", "Γ"},        {"Delta", "Δ"},
-      {"Theta", "Θ"},       {"Sigma", "Σ"},        {"Phi", "Φ"},         {"Omega", "Ω"},        {"eta", "η"},
-      {"xi", "ξ"},          {"Pi", "Π"},           {"Lambda", "Λ"},      {"sum", "∑"},          {"prod", "∏"},
-      {"partial", "∂"},     {"nabla", "∇"},        {"infty", "∞"},       {"int", "∫"},          {"cdot", " · "},
-      {"times", " × "},     {"div", " ÷ "},        {"pm", " ± "},        {"odot", " ⊙ "},       {"le", " ≤ "},
-      {"leq", " ≤ "},       {"ge", " ≥ "},         {"geq", " ≥ "},       {"ne", " ≠ "},         {"neq", " ≠ "},
-      {"approx", " ≈ "},    {"equiv", " ≡ "},      {"sim", " ∼ "},       {"propto", " ∝ "},     {"in", " ∈ "},
-      {"to", " → "},        {"rightarrow", " → "}, {"leftarrow", " ← "}, {"Rightarrow", " ⇒ "}, {"mapsto", " ↦ "},
-      {"ll", " ≪ "},        {"gg", " ≫ "},         {"ldots", "…"},       {"cdots", "⋯"},        {"dots", "…"},
-      {"vdots", "⋮"},       {"quad", "  "},        {"qquad", "    "},    {"top", "ᵀ"},          {"prime", "′"},
-      {"forall", "∀"},      {"exists", "∃"},       {"colon", ":"},       {"mid", " | "},        {"lfloor", "⌊"},
-      {"rfloor", "⌋"},      {"lceil", "⌈"},        {"rceil", "⌉"},       {"langle", "⟨"},       {"rangle", "⟩"},
-      {"lVert", "‖"},       {"rVert", "‖"},        {"lvert", "|"},       {"rvert", "|"},        {"Vert", "‖"},
-      {"ell", "ℓ"},         {"exp", "exp"},        {"log", "log"},       {"ln", "ln"},          {"max", "max"},
-      {"min", "min"},       {"tanh", "tanh"},      {"sin", "sin"},       {"cos", "cos"},        {"dim", "dim"},
-      {"argmax", "argmax"}, {"bmod", " mod "},     {"star", "*"}};
+      {"alpha", "α"},      {"beta", "β"},         {"gamma", "γ"},       {"delta", "δ"},        {"epsilon", "ε"},
+      {"varepsilon", "ε"}, {"theta", "θ"},        {"lambda", "λ"},      {"mu", "μ"},           {"nu", "ν"},
+      {"pi", "π"},         {"rho", "ρ"},          {"sigma", "σ"},       {"tau", "τ"},          {"phi", "φ"},
+      {"varphi", "φ"},     {"psi", "ψ"},          {"omega", "ω"},       {"Gamma", "Γ"},        {"Delta", "Δ"},
+      {"Theta", "Θ"},      {"Sigma", "Σ"},        {"Phi", "Φ"},         {"Omega", "Ω"},        {"eta", "η"},
+      {"xi", "ξ"},         {"Pi", "Π"},           {"Lambda", "Λ"},      {"sum", "∑"},          {"prod", "∏"},
+      {"partial", "∂"},    {"nabla", "∇"},        {"infty", "∞"},       {"int", "∫"},          {"cdot", " · "},
+      {"times", " × "},    {"div", " ÷ "},        {"pm", " ± "},        {"odot", " ⊙ "},       {"le", " ≤ "},
+      {"leq", " ≤ "},      {"ge", " ≥ "},         {"geq", " ≥ "},       {"ne", " ≠ "},         {"neq", " ≠ "},
+      {"approx", " ≈ "},   {"equiv", " ≡ "},      {"sim", " ∼ "},       {"propto", " ∝ "},     {"in", " ∈ "},
+      {"to", " → "},       {"rightarrow", " → "}, {"leftarrow", " ← "}, {"Rightarrow", " ⇒ "}, {"mapsto", " ↦ "},
+      {"ll", " ≪ "},       {"gg", " ≫ "},         {"ldots", "…"},       {"cdots", "⋯"},        {"dots", "…"},
+      {"vdots", "⋮"},      {"colon", ":"},        {"mid", " | "},       {"top", "ᵀ"},          {"prime", "′"},
+      {"forall", "∀"},     {"exists", "∃"},       {"lfloor", "⌊"},      {"rfloor", "⌋"},       {"lceil", "⌈"},
+      {"rceil", "⌉"},      {"langle", "⟨"},       {"rangle", "⟩"},      {"lVert", "‖"},        {"rVert", "‖"},
+      {"lvert", "|"},      {"rvert", "|"},        {"Vert", "‖"},        {"ell", "ℓ"},          {"exp", "exp"},
+      {"log", "log"},      {"ln", "ln"},          {"max", "max"},       {"min", "min"},        {"tanh", "tanh"},
+      {"sin", "sin"},      {"cos", "cos"},        {"dim", "dim"},       {"argmax", "argmax"},  {"bmod", " mod "},
+      {"star", "*"}};
   return table;
 }
 
@@ -55,18 +55,20 @@ bool is_ignored(std::string_view name) {
 using Scripts = std::map<char32_t, char32_t>;
 
 const Scripts& superscripts() {
-  static const Scripts table = {{U'0', U'⁰'}, {U'1', U'¹'}, {U'2', U'²'}, {U'3', U'³'}, {U'4', U'⁴'}, {U'5', U'⁵'},
-                                {U'6', U'⁶'}, {U'7', U'⁷'}, {U'8', U'⁸'}, {U'9', U'⁹'}, {U'+', U'⁺'}, {U'-', U'⁻'},
-                                {U'−', U'⁻'}, {U'n', U'ⁿ'}, {U'i', U'ⁱ'}, {U'T', U'ᵀ'}, {U'x', U'ˣ'}, {U'k', U'ᵏ'},
-                                {U'ᵀ', U'ᵀ'}, {U'′', U'′'}, {U'm', U'ᵐ'}, {U'd', U'ᵈ'}, {U'(', U'⁽'}, {U')', U'⁾'}};
+  static const Scripts table = {{U'0', U'⁰'}, {U'1', U'¹'}, {U'2', U'²'}, {U'3', U'³'}, {U'4', U'⁴'},
+                                {U'5', U'⁵'}, {U'6', U'⁶'}, {U'7', U'⁷'}, {U'8', U'⁸'}, {U'9', U'⁹'},
+                                {U'+', U'⁺'}, {U'-', U'⁻'}, {U'−', U'⁻'}, {U'n', U'ⁿ'}, {U'i', U'ⁱ'},
+                                {U'T', U'ᵀ'}, {U'x', U'ˣ'}, {U'k', U'ᵏ'}, {U'ᵀ', U'ᵀ'}, {U'′', U'′'},
+                                {U'=', U'⁼'}, {U'm', U'ᵐ'}, {U'd', U'ᵈ'}, {U'(', U'⁽'}, {U')', U'⁾'}};
   return table;
 }
 
 const Scripts& subscripts() {
-  static const Scripts table = {{U'0', U'₀'}, {U'1', U'₁'}, {U'2', U'₂'}, {U'3', U'₃'}, {U'4', U'₄'}, {U'5', U'₅'},
-                                {U'6', U'₆'}, {U'7', U'₇'}, {U'8', U'₈'}, {U'9', U'₉'}, {U'+', U'₊'}, {U'-', U'₋'},
-                                {U'−', U'₋'}, {U'i', U'ᵢ'}, {U'j', U'ⱼ'}, {U'k', U'ₖ'}, {U'n', U'ₙ'}, {U'm', U'ₘ'},
-                                {U't', U'ₜ'}, {U'x', U'ₓ'}, {U'p', U'ₚ'}, {U's', U'ₛ'}, {U'l', U'ₗ'}, {U'a', U'ₐ'}};
+  static const Scripts table = {{U'0', U'₀'}, {U'1', U'₁'}, {U'2', U'₂'}, {U'3', U'₃'}, {U'4', U'₄'},
+                                {U'5', U'₅'}, {U'6', U'₆'}, {U'7', U'₇'}, {U'8', U'₈'}, {U'9', U'₉'},
+                                {U'+', U'₊'}, {U'-', U'₋'}, {U'−', U'₋'}, {U'=', U'₌'}, {U'i', U'ᵢ'},
+                                {U'j', U'ⱼ'}, {U'k', U'ₖ'}, {U'n', U'ₙ'}, {U'm', U'ₘ'}, {U't', U'ₜ'},
+                                {U'x', U'ₓ'}, {U'p', U'ₚ'}, {U's', U'ₛ'}, {U'l', U'ₗ'}, {U'a', U'ₐ'}};
   return table;
 }
 
@@ -89,6 +91,11 @@ bool is_single(std::string_view text) {
 }
 
 std::string in_parentheses(const std::string& text) { return is_single(text) ? text : "(" + text + ")"; }
+
+std::string without_spaces(std::string text) {
+  std::erase(text, ' ');
+  return text;
+}
 
 std::string trim(std::string text) {
   text.erase(0, text.find_first_not_of(' ') == std::string::npos ? text.size() : text.find_first_not_of(' '));
@@ -157,7 +164,7 @@ class FormulaReader {
   std::string take_script(int depth) {
     const bool raised = tex_[position_++] == '^';
     const std::string text = trim(take_argument(depth + 1));
-    const std::string script = in_script(text, raised ? superscripts() : subscripts());
+    const std::string script = in_script(without_spaces(text), raised ? superscripts() : subscripts());
     if (!script.empty() || text.empty()) return script;
     return (raised ? "^" : "_") + in_parentheses(text);
   }
@@ -183,6 +190,8 @@ class FormulaReader {
     if (name == "\\") return "; ";
     if (name == "," || name == ";" || name == ":" || name == " ") return " ";
     if (name == "!") return "";
+    if (name == "quad") return "\u00A0\u00A0";  // spaces at which no line is broken, and which stay as many
+    if (name == "qquad") return "\u00A0\u00A0\u00A0\u00A0";
     if (name == "|") return "‖";
     if (const auto found = symbols().find(name); found != symbols().end()) return std::string(found->second);
     return name;
@@ -198,7 +207,14 @@ class FormulaReader {
   std::string take_fraction(int depth) {
     const std::string above = trim(take_argument(depth + 1));
     const std::string below = trim(take_argument(depth + 1));
-    return in_parentheses(above) + "/" + (below.starts_with("√") ? below : in_parentheses(below));
+    return part_of_fraction(above) + "/" + (below.starts_with("√") ? below : part_of_fraction(below));
+  }
+
+  /// A power binds more tightly than a division, so it needs no parentheses in one.
+  static std::string part_of_fraction(const std::string& text) {
+    const std::size_t hat = text.find('^');
+    const bool is_power = hat != std::string::npos && is_single(text.substr(0, hat)) && is_single(text.substr(hat + 1));
+    return is_power ? text : in_parentheses(text);
   }
 
   static std::string double_struck(const std::string& letter) {

@@ -125,7 +125,7 @@ StyledLines widget_lines(const Block& block, const Measure& measure) {
     hint.push_back({Style::dim, "the widget of this section in the book ("});
   }
   hint.push_back({Style::code, tick + "learn book" + tick});
-  hint.push_back({Style::dim, ")"});
+  hint.push_back({Style::dim, ")."});
   append(lines, wrapped(hint, measure.columns));
   return lines;
 }

@@ -137,6 +137,8 @@ const QuestionEvent& Session::question() const {
 }
 
 Session::Goal Session::handle(const Key& key) {
+  page_.by_line = page_.by_line || key.kind == Key::Kind::up || key.kind == Key::Kind::down ||
+                  key.kind == Key::Kind::page_up || key.kind == Key::Kind::page_down;
   switch (key.kind) {
     case Key::Kind::up:
       scroll(-1);
@@ -234,10 +236,16 @@ void Session::settle(Verdict verdict) {
   state.hint.clear();
   state.settled = true;
   state.verdict = verdict;
-  const int before = static_cast<int>(content(columns()).size());
+  std::vector<std::size_t> parts;
+  const StyledLines before = content(columns(), &parts);
+  std::size_t asked = parts.empty() ? 0 : parts.back();
+  if (asked < before.size() && before[asked].empty()) ++asked;
   reveal();
+  page_.by_line = false;
   const int all = static_cast<int>(content(columns()).size());
-  if (all > page_.top + visible_rows()) page_.top = std::max(page_.top, std::min(all - visible_rows(), before - 4));
+  if (all > page_.top + visible_rows()) {
+    page_.top = std::max(page_.top, std::min(all - visible_rows(), static_cast<int>(asked)));
+  }
 }
 
 /// Scrolls so that the end is seen.
@@ -251,7 +259,8 @@ void Session::scroll(int by) {
 Session::Goal Session::go_on() {
   const int all = static_cast<int>(content(columns()).size());
   if (page_.top + visible_rows() >= all) return Goal::next;
-  scroll(visible_rows() - overlap);
+  scroll(end_of_screen() - overlap - page_.top);
+  page_.by_line = false;
   return Goal::stay;
 }
 

@@ -31,6 +31,7 @@ class Session {
     std::vector<QuestionState> states;  ///< of its questions that are shown
     std::string typing;                 ///< the answer that is being typed
     int top = 0;                        ///< the first line that is seen
+    bool by_line = false;               ///< scrolled by hand: the screen is filled to its last row
   };
 
   enum class Goal { stay, next, back, again, jump, quit };
@@ -53,7 +54,8 @@ class Session {
   void follow();
   void scroll(int by);
 
-  StyledLines content(int columns) const;
+  StyledLines content(int columns, std::vector<std::size_t>* parts = nullptr) const;
+  int end_of_screen() const;
   StyledLine footer(int columns, bool more) const;
   void draw();
   void show_lines(const StyledLines& lines, const StyledLine& head, const StyledLine& foot, int top);

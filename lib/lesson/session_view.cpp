@@ -17,9 +17,15 @@ StyledLine fitting_keys(std::vector<std::pair<std::string, std::string>> keys, i
   return keys_line(keys);
 }
 
+bool names_exercises(const prose::Blocks& blocks) {
+  return std::any_of(blocks.begin(), blocks.end(),
+                     [](const prose::Block& block) { return block.kind == prose::Block::Kind::exercises; });
+}
+
 }  // namespace
 
-StyledLines Session::content(int columns) const {
+/// The lines of the page, and those at which a screen may end.
+StyledLines Session::content(int columns, std::vector<std::size_t>* parts) const {
   const Measure measure{columns, look_.colour, true};
   const LessonSource& lesson = course_.source();
   if (at_ == 0) return opening_lines(lesson, measure);
@@ -30,9 +36,11 @@ StyledLines Session::content(int columns) const {
       if (lines.size() == 1) lines.emplace_back();
       lines.push_back(std::move(line));
     }
-    if (!lesson.exercises.empty()) lines.emplace_back();
-    for (const std::string& key : lesson.exercises) {
-      lines.push_back({{Style::plain, "   "}, {Style::code, "learn watch " + key}});
+    if (!lesson.exercises.empty() && !names_exercises(lesson.outro)) {
+      lines.emplace_back();
+      for (const std::string& key : lesson.exercises) {
+        lines.push_back({{Style::plain, "   "}, {Style::code, "learn watch " + key}});
+      }
     }
     return lines;
   }
@@ -41,10 +49,29 @@ StyledLines Session::content(int columns) const {
   lines.emplace_back();
   std::vector<QuestionState> states = page_.states;
   if (asks()) states.back().typed = page_.typing + std::string(caret);
-  for (StyledLine& line : step_lines(*page_.record, page_.revealed, states, {measure, look_.ascii, false})) {
+  const std::size_t heading = lines.size();
+  for (StyledLine& line : step_lines(*page_.record, page_.revealed, states, {measure, look_.ascii, false}, parts)) {
     lines.push_back(std::move(line));
   }
+  if (parts != nullptr) {
+    for (std::size_t& part : *parts) part += heading;
+  }
   return lines;
+}
+
+/// The line behind the last one that is shown: where more follows, the screen ends with a paragraph, a piece of code with
+/// what came of it, or a question, as long as that leaves at least a third of it filled.
+int Session::end_of_screen() const {
+  std::vector<std::size_t> parts;
+  const int all = static_cast<int>(content(columns(), &parts).size());
+  const int full = page_.top + visible_rows();
+  if (full >= all || page_.by_line) return std::min(full, all);
+  int end = full;
+  for (const std::size_t part : parts) {
+    const int line = static_cast<int>(part);
+    if (line <= full && line >= page_.top + visible_rows() / 3) end = line;
+  }
+  return end;
 }
 
 StyledLine Session::footer(int columns, bool more) const {
@@ -75,7 +102,8 @@ void Session::draw() {
   const StyledLine head = header_line(place, static_cast<int>(index), static_cast<int>(course_.size()), wide);
   StyledLine foot = footer(wide, more);
   if (const auto problem = state_.problem()) foot = {{Style::wrong, " " + *problem}};
-  show_lines(lines, head, foot, page_.top);
+  const auto end = lines.begin() + end_of_screen();
+  show_lines(StyledLines(lines.begin(), end), head, foot, page_.top);
 }
 
 void Session::show_lines(const StyledLines& lines, const StyledLine& head, const StyledLine& foot, int top) {

@@ -97,6 +97,20 @@ class StepWriter {
     }
   }
 
+  std::size_t size() const { return lines_.size(); }
+
+  /// Whether the last words announce what comes next.
+  bool leads_over() const {
+    return !lines_.empty() && !lines_.back().empty() && lines_.back().back().text.ends_with(':');
+  }
+
+  /// The blank lines between paragraphs, from that line on.
+  void add_paragraphs(std::size_t start, std::vector<std::size_t>& parts) const {
+    for (std::size_t i = start + 1; i < lines_.size(); ++i) {
+      if (lines_[i].empty() && !lines_[i - 1].empty() && !lines_[i - 1].back().text.ends_with(':')) parts.push_back(i);
+    }
+  }
+
   StyledLines take() { return std::move(lines_); }
 
  private:
@@ -183,12 +197,23 @@ class StepWriter {
   std::size_t asked_ = 0;
 };
 
+/// Values, errors and output belong to the code above them.
+bool begins_part(const Event& event) {
+  return std::holds_alternative<ProseEvent>(event) || std::holds_alternative<CodeEvent>(event) ||
+         std::holds_alternative<QuestionEvent>(event) || std::holds_alternative<FailureEvent>(event);
+}
+
 }  // namespace
 
 StyledLines step_lines(const StepRecord& record, std::size_t count, const std::vector<QuestionState>& states,
-                       const StepLayout& layout) {
+                       const StepLayout& layout, std::vector<std::size_t>* parts) {
   StepWriter writer(states, layout);
-  for (std::size_t i = 0; i < std::min(count, record.events.size()); ++i) std::visit(writer, record.events[i]);
+  for (std::size_t i = 0; i < std::min(count, record.events.size()); ++i) {
+    if (parts != nullptr && begins_part(record.events[i]) && !writer.leads_over()) parts->push_back(writer.size());
+    const std::size_t start = writer.size();
+    std::visit(writer, record.events[i]);
+    if (parts != nullptr && std::holds_alternative<ProseEvent>(record.events[i])) writer.add_paragraphs(start, *parts);
+  }
   return writer.take();
 }
 

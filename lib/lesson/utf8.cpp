@@ -92,7 +92,7 @@ bool skip_escape(std::string_view text, std::size_t& position) {
   return true;
 }
 
-constexpr std::array<std::pair<char32_t, std::string_view>, 94> ascii_spellings = {{
+constexpr std::array<std::pair<char32_t, std::string_view>, 99> ascii_spellings = {{
     {U'▸', ">"},     {U'─', "-"},      {U'━', "-"},     {U'│', "|"},    {U'┃', "|"},  {U'┌', "+"},     {U'┐', "+"},
     {U'└', "+"},     {U'┘', "+"},      {U'├', "+"},     {U'┤', "+"},    {U'┬', "+"},  {U'┴', "+"},     {U'┼', "+"},
     {U'╭', "+"},     {U'╮', "+"},      {U'╯', "+"},     {U'╰', "+"},    {U'═', "="},  {U'║', "|"},     {U'▪', "#"},
@@ -106,7 +106,8 @@ constexpr std::array<std::pair<char32_t, std::string_view>, 94> ascii_spellings 
     {U'ⁿ', "^n"},    {U'₀', "_0"},     {U'₁', "_1"},    {U'₂', "_2"},   {U'₃', "_3"}, {U'ᵢ', "_i"},    {U'ⱼ', "_j"},
     {U'α', "alpha"}, {U'β', "beta"},   {U'γ', "gamma"}, {U'ε', "eps"},  {U'μ', "mu"}, {U'σ', "sigma"}, {U'π', "pi"},
     {U'┊', ":"},     {U'┄', "."},      {U'▶', ">"},     {U'↻', "@"},    {U'⋮', ":"},  {U'⋯', "~"},     {U'⋱', "~"},
-    {U'ₖ', "_k"},    {U'\u00A0', " "}, {U'�', "?"},
+    {U'ₖ', "_k"},    {U'\u00A0', " "}, {U'�', "?"},     {U'₌', "="},    {U'ₘ', "_m"}, {U'ₙ', "_n"},    {U'ᵈ', "^d"},
+    {U'ₛ', "_s"},
 }};
 
 }  // namespace

@@ -82,7 +82,8 @@ TEST_CASE("formulas read as text") {
   CHECK(formula_text("x_i^2") == "xᵢ²");
   CHECK(formula_text("e^{x_i}") == "e^xᵢ");
   CHECK(formula_text("2^{-11}") == "2⁻¹¹");
-  CHECK(formula_text("\\sum_{j=1}^{n} x_j") == "∑_(j = 1)ⁿ xⱼ");
+  CHECK(formula_text("\\sum_{j=1}^{n} x_j") == "∑ⱼ₌₁ⁿ xⱼ");
+  CHECK(formula_text("\\frac{e^{s_i}}{\\sum_j e^{s_j}}") == "e^sᵢ/(∑ⱼ e^sⱼ)");
   CHECK(formula_text("(m \\times n) \\cdot (n \\times p) = (m \\times p)") == "(m × n) · (n × p) = (m × p)");
   CHECK(formula_text("Q K^\\top") == "Q Kᵀ");
   CHECK(formula_text("x \\in \\mathbb{R}^{n}") == "x ∈ ℝⁿ");
