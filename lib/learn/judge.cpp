@@ -26,6 +26,21 @@ void locate_crash(Verdict& verdict, const std::string& text, const std::string& 
   verdict.spot = report->spot;
 }
 
+/// A grader knows lessons by name; a reader finds them by number, too.
+void number_lessons(const Workbook& workbook, Verdict& verdict) {
+  for (ReportLine& line : verdict.report) {
+    if (line.style != "reread") continue;
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(workbook.source / "lessons", ignored)) {
+      const std::string stem = entry.path().stem().string();
+      const auto bar = stem.find('_');
+      if (bar == std::string::npos || stem.substr(bar + 1) != line.lesson) continue;
+      line.text = "Read again: lesson " + stem.substr(stem.find_first_not_of('0'), bar - stem.find_first_not_of('0')) +
+                  " " + line.lesson + ", step \"" + line.step + "\"";
+    }
+  }
+}
+
 }  // namespace
 
 Verdict judge(const Workbook& workbook, const std::string& key, const std::string& text, const std::stop_token& stop) {
@@ -53,6 +68,7 @@ Verdict judge(const Workbook& workbook, const std::string& key, const std::strin
     verdict.result = Result::crash;
   }
   if (verdict.result == Result::crash) locate_crash(verdict, text, verdict.printed);
+  number_lessons(workbook, verdict);
   return verdict;
 }
 
@@ -101,6 +117,7 @@ void take_second_look(const Workbook& workbook, const std::string& text, Verdict
     second.grade_seconds = verdict.grade_seconds;
     second.confirm_seconds = verdict.confirm_seconds;
     second.confirmation = Confirmation::objected;
+    number_lessons(workbook, second);
     verdict = second;
   }
 }

@@ -86,10 +86,15 @@ void Screen::wrapped(std::string_view words, int indent) const {
     line(std::string(static_cast<std::size_t>(indent), ' ') + one);
 }
 
-void Screen::rule() const {
-  std::string across;
-  for (int i = 0; i < width_; ++i) across += "─";
+void Screen::rule(std::string_view words) const {
+  std::string across = words.empty() ? "" : "── " + std::string(words) + " ";
+  for (int i = columns(across); i < width_; ++i) across += "─";
   line(tone(Tone::dim, across));
+}
+
+int Screen::rows() const {
+  winsize size{};
+  return terminal_ && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_row : 0;
 }
 
 void Screen::remark(std::string_view words) const {

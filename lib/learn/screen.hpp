@@ -33,8 +33,10 @@ class Screen {
   void line(std::string_view text = {}) const;
   /// Writes words to standard output, wrapped at the width and indented.
   void wrapped(std::string_view words, int indent = 0) const;
-  /// A line across the whole width.
-  void rule() const;
+  /// A line across the whole width, with words near its beginning where there are any.
+  void rule(std::string_view words = {}) const;
+  /// The rows of the terminal, as they are now; 0 where there is none.
+  int rows() const;
   /// Writes a remark to standard error, wrapped.
   void remark(std::string_view words) const;
   /// Empties a terminal; does nothing anywhere else.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <sstream>
 
+#include "lesson/utf8.hpp"
+
 namespace learn {
 namespace {
 
@@ -11,20 +13,34 @@ constexpr int most_printed_lines = 12;
 
 std::string spaces(int count) { return std::string(static_cast<std::size_t>(std::max(0, count)), ' '); }
 
+// How much is left out where a screen is low; each way leaves out what those before it do, too.
+enum class Brevity {
+  none,
+  count_not_reached,  // the cases that were not reached are counted; of a stub, all of them
+  count_passed,       // so are those that passed
+  close,              // no blank lines in the report, and nothing of what was not reached
+};
+
+/// Whether a whole answer is shown below that line, row by row.
+bool heads_picture(const ReportLine& line) { return line.style == "table" && line.text.ends_with(", * where wrong"); }
+
 class VerdictWriter {
  public:
-  VerdictWriter(const Verdict& verdict, const VerdictView& view, const Screen& screen)
-      : verdict_(verdict), view_(view), screen_(screen) {}
+  VerdictWriter(const Verdict& verdict, const VerdictView& view, const Screen& screen, Brevity brevity,
+                int most_picture_rows)
+      : verdict_(verdict), view_(view), screen_(screen), brevity_(brevity), most_picture_rows_(most_picture_rows) {}
 
   std::vector<std::string> write() {
     heading();
     add();
-    cases();
-    if (!case_tells_) explain();
-    warnings();
-    printed();
-    if (view_.full && !verdict_.full.empty()) everything();
-    add();
+    if (verdict_.result != Result::not_written || brevity_ == Brevity::none) {
+      cases();
+      if (!case_tells_) explain();
+      warnings();
+      printed();
+      if (view_.full && !verdict_.full.empty()) everything();
+      add();
+    }
     conclusion();
     return std::move(lines_);
   }
@@ -55,13 +71,17 @@ class VerdictWriter {
   }
 
   void cases() {
+    const int passed = passed_cases(verdict_);
+    if (brevity_ >= Brevity::count_passed && passed > 1) sentence(Tone::good, "✓", counted(passed, "case"));
+    int left = 0;
     for (const Case& one : verdict_.cases) {
       switch (one.state) {
         case Case::State::passed:
-          sentence(Tone::good, "✓", one.name);
+          if (brevity_ < Brevity::count_passed || passed == 1) sentence(Tone::good, "✓", one.name);
           break;
         case Case::State::not_reached:
-          not_reached(one.name);
+          if (brevity_ == Brevity::none) not_reached(one.name);
+          ++left;
           break;
         case Case::State::begun:
         case Case::State::failed:
@@ -71,8 +91,11 @@ class VerdictWriter {
             sentence(Tone::bad, "✗", one.name);
           }
           explain();
-          add();
+          if (brevity_ < Brevity::close) add();
       }
+    }
+    if (left > 0 && (brevity_ == Brevity::count_not_reached || brevity_ == Brevity::count_passed)) {
+      not_reached(counted(left, "more case"));
     }
   }
 
@@ -139,9 +162,18 @@ class VerdictWriter {
 
   void report() {
     std::string before = "text";
+    int picture_rows = -1;  // of the picture that is being drawn
     for (const ReportLine& line : verdict_.report) {
-      if (line.style != before) add();
+      if (line.style != before && (brevity_ < Brevity::close || before == "text")) add();
       before = line.style;
+      if (line.style == "table" && picture_rows >= 0 && ++picture_rows > most_picture_rows_) {
+        if (picture_rows == most_picture_rows_ + 1 && most_picture_rows_ > 0) add("       …");
+        continue;
+      }
+      if (heads_picture(line)) {
+        picture_rows = 0;
+        if (most_picture_rows_ == 0) continue;
+      }
       if (line.style == "table") {
         add("     " + line.text);
       } else if (line.style == "named") {
@@ -255,14 +287,49 @@ class VerdictWriter {
   const Verdict& verdict_;
   const VerdictView& view_;
   const Screen& screen_;
+  Brevity brevity_;
+  int most_picture_rows_;
   std::vector<std::string> lines_;
   bool case_tells_ = false;
 };
 
+/// What fits of a line, with the place in it in sight; `place` becomes the column at which it stands then.
+std::string cut_around(const std::string& text, int width, int& place) {
+  const int all = columns(text);
+  if (all <= width) return text;
+  const int first = std::clamp(place - width * 2 / 3, 0, std::max(0, std::max(all, place + 1) - width));
+  const bool more_before = first > 0;
+  const bool more_behind = first + width < all;
+  std::string piece = more_before ? "…" : "";
+  int column = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t start = at;
+    const int wide = lesson::utf8::width(lesson::utf8::next(text, at));
+    const bool seen = column >= first + (more_before ? 1 : 0) && column + wide <= first + width - (more_behind ? 1 : 0);
+    if (seen) piece += text.substr(start, at - start);
+    column += wide;
+  }
+  place -= first;
+  return more_behind ? piece + "…" : piece;
+}
+
 }  // namespace
 
 std::vector<std::string> verdict_lines(const Verdict& verdict, const VerdictView& view, const Screen& screen) {
-  return VerdictWriter(verdict, view, screen).write();
+  constexpr int all_rows = 1 << 20;
+  const auto written = [&](Brevity brevity, int most_picture_rows) {
+    return VerdictWriter(verdict, view, screen, brevity, most_picture_rows).write();
+  };
+  const auto fits = [&](const std::vector<std::string>& lines) {
+    return view.rows == 0 || lines.size() <= static_cast<std::size_t>(view.rows);
+  };
+  std::vector<std::string> lines;
+  for (const Brevity brevity : {Brevity::none, Brevity::count_not_reached, Brevity::count_passed, Brevity::close}) {
+    lines = written(brevity, all_rows);
+    if (fits(lines)) return lines;
+  }
+  for (int rows = 8; rows >= 0 && !fits(lines); --rows) lines = written(Brevity::close, rows);
+  return lines;
 }
 
 std::string verdict_summary(const Verdict& verdict, const Screen& screen) {
@@ -281,9 +348,11 @@ std::vector<std::string> source_excerpt(const Spot& spot, const Screen& screen) 
   const std::string number = std::to_string(spot.line);
   std::string text = spot.text;
   std::replace(text.begin(), text.end(), '\t', ' ');
+  const bool has_column = spot.column > 0 && static_cast<std::size_t>(spot.column) <= text.size() + 1;
+  int before = has_column ? columns(text.substr(0, static_cast<std::size_t>(spot.column - 1))) : 0;
+  text = cut_around(text, screen.width() - 8 - columns(number), before);
   std::vector<std::string> lines{"     " + screen.tone(Tone::dim, number + " │") + " " + text};
-  if (spot.column > 0 && static_cast<std::size_t>(spot.column) <= text.size() + 1) {
-    const int before = columns(text.substr(0, static_cast<std::size_t>(spot.column - 1)));
+  if (has_column) {
     lines.push_back(spaces(5 + columns(number)) + screen.tone(Tone::dim, " │") + " " + spaces(before) +
                     screen.tone(Tone::bad, "^"));
   }

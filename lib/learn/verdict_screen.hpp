@@ -14,6 +14,7 @@ struct VerdictView {
   double after_seconds = 0;    ///< From the save, or from the command, to the verdict.
   bool full = false;           ///< With all that the compiler or the sanitizers said.
   bool looking_again = false;  ///< The sanitizers are still at work.
+  int rows = 0;                ///< What there is room for; the case that failed goes first. 0: as many as it takes.
 };
 
 /// A verdict as it stands on a screen, from its heading to its last case.

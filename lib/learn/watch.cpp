@@ -71,6 +71,7 @@ void Watch::take_in_hand(const std::string& key) {
   gone_said_ = false;
   hint_shown_ = 0;
   task_shown_ = false;
+  help_shown_ = false;
   message_.clear();
   session_.notes.set_exercise(key);
 }

@@ -1,5 +1,6 @@
 // What `learn watch` shows.
 
+#include <algorithm>
 #include <array>
 #include <ctime>
 #include <iostream>
@@ -11,6 +12,10 @@
 
 namespace learn {
 namespace {
+
+// About what these take; the verdict above them is set in what is left.
+constexpr int rows_of_task = 20;
+constexpr int rows_of_hint = 8;
 
 std::string clock_time(std::chrono::system_clock::time_point time) {
   const std::time_t seconds = std::chrono::system_clock::to_time_t(time);
@@ -66,6 +71,12 @@ void Watch::show_verdict() const {
   view.saved = save_ ? clock_time(save_->time) : std::string();
   view.after_seconds = after_seconds_;
   view.looking_again = !final_;
+  // What stands below the verdict shall not push the case that failed out of sight.
+  if (on_screen_) {
+    const int below = 3 + (help_shown_ ? 1 : 0) + (message_.empty() ? 0 : 3) + (show_task_now() ? rows_of_task : 0) +
+                      (hint_shown_ > 0 ? rows_of_hint : 0);
+    view.rows = session_.screen.rows() == 0 ? 0 : std::max(session_.screen.rows() - below, 1);
+  }
   for (const std::string& line : verdict_lines(*verdict_, view, session_.screen)) session_.screen.line(line);
 }
 
@@ -100,7 +111,7 @@ void Watch::show_keys() const {
   const auto key = [&](const std::string& letter, const std::string& word) {
     return screen.tone(Tone::accent, letter) + " " + word + "   ";
   };
-  screen.rule();
+  screen.rule(judge_.busy() && !verdict_ ? "judging" : "waiting for a save");
   if (help_shown_) {
     screen.line(" " + key("h", "opens one hint more") + key("t", "the task") +
                 key("l", "the lesson, at the step to reread"));
@@ -111,7 +122,6 @@ void Watch::show_keys() const {
   const std::string hints = "hint (" + std::to_string(session_.notes.hints_used(key_)) + " of 3)";
   screen.line(" " + key("h", hints) + key("t", "task") + key("l", "lesson") + key("e", "editor") + key("n", "next") +
               key("?", "help") + key("q", "quit"));
-  screen.line(" " + screen.tone(Tone::dim, judge_.busy() && !verdict_ ? "judging" : "waiting for a save"));
 }
 
 }  // namespace learn

@@ -75,3 +75,38 @@ TEST_CASE("a source line is shown with a caret under its column") {
   CHECK(source_excerpt(spot, Screen::page(80, false, true)) ==
         std::vector<std::string>{"     14 │     position += 1;", "        │     ^"});
 }
+
+TEST_CASE("a source line that is too long is cut so that the caret's place is seen") {
+  const learn::Spot spot{"exercises/memory/offset_of.cpp", 3, 71, std::string(70, 'a') + "X" + std::string(50, 'b')};
+  const auto lines = source_excerpt(spot, Screen::page(60, false, true));
+  REQUIRE(lines.size() == 2);
+  CHECK(learn::columns(lines[0]) <= 60);
+  const auto caret = static_cast<std::size_t>(learn::columns(lines[1]) - 1);
+  CHECK(learn::columns(lines[0].substr(0, lines[0].find('X'))) == static_cast<int>(caret));
+}
+
+TEST_CASE("on a low screen the case that failed stays in sight, and what explains it") {
+  Verdict verdict;
+  verdict.key = "attention/weights";
+  verdict.result = Result::wrong;
+  verdict.why = "Each row must sum to 1.";
+  verdict.cases = {{"the first", learn::Case::State::passed},
+                   {"the second", learn::Case::State::passed},
+                   {"the third", learn::Case::State::failed},
+                   {"the fourth", learn::Case::State::not_reached},
+                   {"the fifth", learn::Case::State::not_reached}};
+  verdict.report = {{"table", "row sums   1.734   1.000"}, {"table", "your weights, * where wrong"}};
+  for (int row = 0; row < 8; ++row) verdict.report.push_back({"table", "  row " + std::to_string(row)});
+  verdict.report.push_back({"named", "This is exactly softmax over dim 0."});
+  const Screen screen = Screen::page(80, false, true);
+  learn::VerdictView view;
+  CHECK_THAT(text_of(verdict_lines(verdict, view, screen)), Catch::Contains("the fifth"));
+  view.rows = 14;
+  const auto lines = verdict_lines(verdict, view, screen);
+  CHECK(lines.size() <= 14);
+  for (const char* words :
+       {"2 cases", "✗ the third", "Each row", "row sums", "row 0", "…", "exactly softmax", "2 of 5"}) {
+    CHECK_THAT(text_of(lines), Catch::Contains(words));
+  }
+  CHECK_THAT(text_of(lines), !Catch::Contains("row 7") && !Catch::Contains("the fifth"));
+}
