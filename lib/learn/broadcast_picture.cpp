@@ -114,7 +114,7 @@ class Painter {
         continue;
       }
       const bool stretches = *size == 1 && meetings_[i].result.value_or(1) != 1;
-      line += "│" + right_aligned(std::to_string(*size) + (stretches ? "→" : " "), cell_width()) + "│";
+      line += "│" + right_aligned(std::to_string(*size) + (stretches ? "▸" : " "), cell_width()) + "│";
     }
     add(line);
     add("          " + edge(shape, "└", "┘"));

@@ -4,6 +4,7 @@
 #include <array>
 #include <ctime>
 #include <iostream>
+#include <utility>
 
 #include "learn/prose_screen.hpp"
 #include "learn/task.hpp"
@@ -16,6 +17,7 @@ namespace {
 // About what these take; the verdict above them is set in what is left.
 constexpr int rows_of_task = 20;
 constexpr int rows_of_hint = 8;
+constexpr int columns_of_last_keys = 15;
 
 std::string clock_time(std::chrono::system_clock::time_point time) {
   const std::time_t seconds = std::chrono::system_clock::to_time_t(time);
@@ -120,8 +122,11 @@ void Watch::show_keys() const {
     return;
   }
   const std::string hints = "hint (" + std::to_string(session_.notes.hints_used(key_)) + " of 3)";
-  screen.line(" " + key("h", hints) + key("t", "task") + key("l", "lesson") + key("e", "editor") + key("n", "next") +
-              key("?", "help") + key("q", "quit"));
+  std::string keys = " " + key("h", hints) + key("t", "task") + key("l", "lesson");
+  for (const auto& [letter, word] : {std::pair{"e", "editor"}, std::pair{"n", "next"}}) {
+    if (columns(keys + key(letter, word)) + columns_of_last_keys <= screen.width()) keys += key(letter, word);
+  }
+  screen.line(keys + key("?", "help") + key("q", "quit"));
 }
 
 }  // namespace learn

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <set>
 #include <string>
 #include <system_error>
 #include <vector>
@@ -111,6 +112,22 @@ std::optional<std::size_t> wanted_step(const LessonSource& lesson, const Options
                    std::to_string(lesson.steps.size()) + ", which --list names");
 }
 
+/// A review without a reader at the keys: the steps of the questions that were missed, with their answers.
+bool write_missed(const Course& course, const std::vector<Miss>& misses, StraightOptions straight) {
+  std::set<std::size_t> steps;
+  for (const Miss& miss : misses) {
+    if (miss.lesson != course.source().name) continue;
+    const StepSource* step = course.source().find_step(miss.step);
+    if (step != nullptr) steps.insert(static_cast<std::size_t>(step - course.source().steps.data()));
+  }
+  bool good = true;
+  for (const std::size_t step : steps) {
+    straight.step = step;
+    good = write_straight(course, straight) && good;
+  }
+  return good;
+}
+
 int run(const EmbeddedSource& embedded, const Options& options, const std::string& program) {
   const Course course(read_lesson(embedded.text, embedded.path));
   StraightOptions straight = straight_options(options);
@@ -121,8 +138,12 @@ int run(const EmbeddedSource& embedded, const Options& options, const std::strin
   if (options.list) return write_list(course.source(), straight.look);
   if (options.book) return write_book(course, *options.book);
   straight.step = wanted_step(course.source(), options);
-  if (!is_interactive(options)) return write_straight(course, straight) ? done : step_failed;
   ReaderState state(ReaderState::default_folder(embedded.folder));
+  if (!is_interactive(options)) {
+    const bool good =
+        options.review ? write_missed(course, state.misses(), straight) : write_straight(course, straight);
+    return good ? done : step_failed;
+  }
   Session session(course, state, straight.look);
   return (options.review ? session.review() : session.read(straight.step)) ? done : step_failed;
 }

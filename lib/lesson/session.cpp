@@ -279,7 +279,14 @@ void Session::leave() {
   std::string text = "\033[" + std::to_string(row) + ";1H\r\n";
   if (const auto problem = state_.problem()) {
     text += " " + *problem + "\n";
-  } else if (is_step(at_) && !only_question_) {
+  } else if (only_question_) {
+    const std::vector<Miss> misses = state_.misses();
+    const auto left = std::count_if(misses.begin(), misses.end(),
+                                    [&](const Miss& miss) { return miss.lesson == course_.source().name; });
+    const std::string name = course_.source().short_title();
+    text += left == 0 ? " Nothing is left to review in " + name + ".\n"
+                      : " Left to review in " + name + ": " + std::to_string(left) + ".\n";
+  } else if (is_step(at_)) {
     const std::string place = " Place kept: " + place_of(course_.source(), at_ - 1) + ".\n";
     text += look_.ascii ? utf8::to_ascii(place) : place;
   }

@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 TEST_CASE("a save is judged at once, and a pass waits for n before it moves on") {
   const Copy copy;
   Terminal terminal(copy.command({"watch", "weights"}));
-  REQUIRE(terminal.shows("Not yet written."));
+  REQUIRE(terminal.shows("not yet written · 0 of "));
   REQUIRE(terminal.shows("waiting for a save"));
 
   copy.write(weights,

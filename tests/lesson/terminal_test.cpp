@@ -170,8 +170,19 @@ TEST_CASE("a question that was missed is asked again in a review") {
   lesson.type("refuses\r");
   REQUIRE(lesson.shows("Right: it refuses. There are three."));
   lesson.type("\r");
+  CHECK(lesson.shows("Nothing is left to review in Sample."));
   CHECK(lesson.wait() == 0);
   CHECK(content_of(scratch.path / "misses.json").find("And the fourth?") == std::string::npos);
+}
+
+TEST_CASE("a review that nobody answers shows the steps of what was missed, and no others") {
+  const Scratch scratch;
+  std::ofstream(scratch.path / "misses.json")
+      << R"([{"lesson": "sample", "step": "what_refuses", "question": "And the fourth?", "typed": "4"}])";
+  const Ran ran = shell("WORKBOOK_STATE=" + scratch.path.string() + " " + program + " --review </dev/null");
+  CHECK(ran.status == 0);
+  CHECK(ran.output.find("? And the fourth?") != std::string::npos);
+  CHECK(ran.output.find("step 1 of 4") == std::string::npos);
 }
 
 TEST_CASE("a place that cannot be written is said, and the lesson goes on") {

@@ -56,7 +56,16 @@ void section_line(const Session& session, const Section& section, const Standing
             std::to_string(count_passed(standings, section.exercises)) + "/" + std::to_string(section.exercises.size());
   }
   const auto& keys = section.exercises;
-  if (std::find(keys.begin(), keys.end(), next) != keys.end()) line += "   next: " + next;
+  line.erase(line.find_last_not_of(' ') + 1);
+  if (std::find(keys.begin(), keys.end(), next) != keys.end()) {
+    const std::string hint = "   next: " + next;
+    if (columns(line + hint) > screen.width()) {
+      screen.line(line);
+      line = "   " + hint;
+    } else {
+      line += hint;
+    }
+  }
   screen.line(line);
 }
 
