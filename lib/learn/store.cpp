@@ -1,8 +1,7 @@
 #include "learn/store.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include "learn/file.hpp"
+#include "lesson/state_json.hpp"
 
 namespace learn {
 
@@ -12,7 +11,7 @@ Store::Store(std::filesystem::path file, std::function<void(const std::string&)>
 nlohmann::json Store::read() const {
   const auto text = read_file(file_);
   if (!text) return nlohmann::json::object();
-  auto json = nlohmann::json::parse(*text, nullptr, false);
+  auto json = lesson::parse_state(*text);
   if (json.is_object()) return json;
   complain_once(file_.filename().string() + " is broken, and is begun anew: " + file_.string());
   return nlohmann::json::object();

@@ -9,9 +9,11 @@
 #include <cstdlib>
 #include <ctime>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <system_error>
+#include <type_traits>
 #include <utility>
+
+#include "lesson/state_json.hpp"
 
 namespace lesson {
 
@@ -23,7 +25,7 @@ namespace fs = std::filesystem;
 /// What a file holds; nothing where it is missing or broken.
 Json read_json(const fs::path& path) {
   std::ifstream file(path);
-  return Json::parse(file, nullptr, false);
+  return parse_state(file);
 }
 
 /// One writer at a time, so that no change is lost to another.
@@ -63,6 +65,8 @@ template <class T>
 T value_of(const Json& object, const char* key, T otherwise) {
   const auto found = object.find(key);
   if (found == object.end()) return otherwise;
+  // A number with a fraction or an exponent would be cast, whether an integer can hold it or not.
+  if (std::is_integral_v<T> && found->is_number_float()) return otherwise;
   try {
     return found->get<T>();
   } catch (const Json::exception&) {

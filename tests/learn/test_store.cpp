@@ -38,6 +38,16 @@ TEST_CASE("a broken file is told of once, reads as empty, and is begun anew") {
   }
 }
 
+TEST_CASE("a file that is nested deeper than a stack is broken, too") {
+  Place place;
+  std::string deep;
+  for (int level = 0; level < 200'000; ++level) deep += "{\"a\":";
+  learn::write_file_atomically(place.file, deep + "1" + std::string(200'000, '}'));
+  CHECK(place.store.change([](nlohmann::json& json) { json["b"] = 1; }));
+  CHECK(place.store.read() == nlohmann::json{{"b", 1}});
+  CHECK(place.complaints.size() == 1);
+}
+
 TEST_CASE("a store that cannot be written is told of, and the old file stays") {
   Place place;
   place.store.change([](nlohmann::json& json) { json["a"] = 1; });
