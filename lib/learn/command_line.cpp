@@ -11,14 +11,18 @@
 namespace learn {
 namespace {
 
+constexpr int width_of_names = 18;  // what it says beside them then fits on 80 columns
+
 // All that may stand on the command line, and the command that was chosen.
 class CommandLine {
  public:
   CommandLine() : app_("The Tensor Workbook: lessons to read and run, exercises to complete.", "learn") {
     app_.footer(
-        "Without a command, the course opens where you left off. An exercise is named by its key, such as\n"
-        "attention/weights, or by enough of it (weights, att/we).\n"
-        "Status: 0 done or passed, 1 any other verdict, 2 usage, 3 something is missing here, 4 the workbook failed.");
+        "Without a command, the course opens where you left off. An exercise is named\n"
+        "by its key, such as attention/weights, or by enough of it (weights, att/we).\n"
+        "Status: 0 done or passed, 1 any other verdict, 2 usage, 3 something is missing\n"
+        "here, 4 the workbook failed.");
+    app_.get_formatter()->column_width(width_of_names);
     app_.require_subcommand(0, 1);
     add_course();
     add_exercises();
@@ -55,9 +59,10 @@ class CommandLine {
   void add_course() {
     command("continue", "Go on where you left off; the same as no command", commands::go_on);
     command("list", "Where you stand: lessons read, exercises passed", commands::list);
-    auto* lesson = command("lesson", "A lesson by number or name; what stands behind that goes to it",
+    auto* lesson = command("lesson", "A lesson, by number or name; what follows goes to it",
                            [this](Session& session) { return commands::lesson(session, name_, options_of_lesson_); });
-    lesson->footer("What a lesson itself can do, such as --list, --step and --all: learn lesson broadcasting --help");
+    lesson->footer(
+        "What a lesson itself can do, such as --list, --step and --all:\n  learn lesson broadcasting --help");
     lesson->add_option("lesson", name_, "Number or name: 6, broadcasting")->required();
     command("review", "Asks again what you predicted wrongly", commands::review);
   }
@@ -67,10 +72,10 @@ class CommandLine {
                           [this](Session& session) { return commands::grade(session, grade_); });
     grade->add_option("key", grade_.keys, "Exercises; none: the one in hand");
     grade->add_flag("--all", grade_.all, "Every exercise, a line each");
-    grade->add_flag("--again", grade_.again, "With --all: also those that passed and have not changed since");
+    grade->add_flag("--again", grade_.again, "With --all: also what passed and has not changed since");
     grade->add_flag("--full", grade_.full, "With all that the compiler or the sanitizers said");
 
-    auto* watch = command("watch", "Judge the exercise in hand at every save, and show what came of it",
+    auto* watch = command("watch", "Judge the exercise in hand at every save",
                           [this](Session& session) { return commands::watch(session, name_); });
     watch->add_option("key", name_, "The exercise; none: the one in hand");
 
@@ -84,7 +89,7 @@ class CommandLine {
     solution->add_option("key", solution_.key, "The exercise")->required();
     solution->add_flag("-y,--yes", solution_.yes, "Do not ask");
 
-    auto* reset = command("reset", "The stub as it was; what you wrote is kept beside it, with the time in its name",
+    auto* reset = command("reset", "The stub as it was; what you wrote is kept beside it",
                           [this](Session& session) { return commands::reset(session, name_); });
     reset->add_option("key", name_, "The exercise")->required();
   }
@@ -92,7 +97,7 @@ class CommandLine {
   void add_tools() {
     auto* play = command("play", "Builds and runs a file of yours, again at every save",
                          [this](Session& session) { return commands::play(session, play_); });
-    play->add_option("file", play_.file, "A .cpp file; none: .workbook/play.cpp. It is made where it is missing");
+    play->add_option("file", play_.file, "A .cpp file, made where missing; none: .workbook/play.cpp");
     play->add_flag("--once", play_.once, "Once, also at a terminal");
 
     auto* shapes = command("shapes", "How shapes broadcast: learn shapes \"(4, 1)\" \"(1, 3)\"",
@@ -107,14 +112,14 @@ class CommandLine {
                          [this](Session& session) { return commands::test(session, full_); });
     test->add_flag("--full", full_, "Also with sanitizers, and what needs a browser or libtorch");
 
-    auto* accept = command("accept", "For who writes lessons: takes what they print now as their transcripts",
+    auto* accept = command("accept", "For lesson writers: what they print becomes the transcript",
                            [this](Session& session) { return commands::accept(session, words_); });
     accept->add_option("lesson", words_, "Lessons by number or name; none: all");
 
-    auto* check = command("check", "For who writes exercises: solution, stub and mutants against the grader",
+    auto* check = command("check", "For exercise writers: solution, stub, mutants and grader",
                           [this](Session& session) { return commands::check(session, check_); });
     check->add_option("key", check_.keys, "Exercises; none: all");
-    check->add_flag("--stubs", check_.stubs, "Instead: whether the committed stubs are those made from the solutions");
+    check->add_flag("--stubs", check_.stubs, "Instead: whether the stubs are those made from the solutions");
   }
 
   // The command that a word stands for: it, or the only one that begins with it.

@@ -120,12 +120,11 @@ StyledLines widget_lines(const Block& block, const Measure& measure) {
   StyledLine hint = {{Style::dim, "To try it: "}};
   if (block.argument == "broadcasting") {
     hint.push_back({Style::code, tick + "learn shapes \"(4,1)\" \"(1,3)\"" + tick});
-    hint.push_back({Style::dim, " here, or the widget of this section in the book ("});
   } else {
     hint.push_back({Style::dim, "the widget of this section in the book ("});
+    hint.push_back({Style::code, tick + "learn book" + tick});
+    hint.push_back({Style::dim, ")."});
   }
-  hint.push_back({Style::code, tick + "learn book" + tick});
-  hint.push_back({Style::dim, ")."});
   append(lines, wrapped(hint, measure.columns));
   return lines;
 }

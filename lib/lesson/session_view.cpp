@@ -81,6 +81,7 @@ StyledLine Session::footer(int columns, bool more) const {
                         columns);
   }
   const std::string enter = more                    ? "more"
+                            : only_question_        ? "go on"
                             : at_ == course_.size() ? "finish"
                             : at_ == last_page()    ? "leave"
                             : at_ == 0              ? "begin"
