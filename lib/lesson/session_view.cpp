@@ -11,9 +11,11 @@ namespace {
 
 constexpr std::string_view caret = "_";
 
-/// The keys that fit, the first ones first.
+/// The keys that fit: the first two and the last stay longest.
 StyledLine fitting_keys(std::vector<std::pair<std::string, std::string>> keys, int columns) {
-  while (keys.size() > 1 && width(keys_line(keys)) > columns) keys.pop_back();
+  while (keys.size() > 1 && width(keys_line(keys)) > columns) {
+    keys.erase(keys.begin() + (keys.size() > 3 ? 2 : 1));
+  }
   return keys_line(keys);
 }
 
@@ -77,7 +79,7 @@ int Session::end_of_screen() const {
 StyledLine Session::footer(int columns, bool more) const {
   if (asks() && (!more || !page_.typing.empty())) {
     const std::string enter = page_.typing.empty() ? "shows the answer" : "answers";
-    return fitting_keys({{"Enter", enter}, {"q", "quit"}, {"?", "help"}, {"b Enter", "back"}, {"r Enter", "again"}},
+    return fitting_keys({{"Enter", enter}, {"b Enter", "back"}, {"r Enter", "again"}, {"?", "help"}, {"q", "quit"}},
                         columns);
   }
   const std::string enter = more                    ? "more"
@@ -86,7 +88,7 @@ StyledLine Session::footer(int columns, bool more) const {
                             : at_ == last_page()    ? "leave"
                             : at_ == 0              ? "begin"
                                                     : "next";
-  return fitting_keys({{"Enter", enter}, {"b", "back"}, {"q", "quit"}, {"r", "again"}, {"l", "steps"}, {"?", "help"}},
+  return fitting_keys({{"Enter", enter}, {"b", "back"}, {"r", "again"}, {"l", "steps"}, {"?", "help"}, {"q", "quit"}},
                       columns);
 }
 
