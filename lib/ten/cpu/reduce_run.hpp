@@ -25,11 +25,16 @@ constexpr std::int64_t pairwise_middle(std::int64_t count) {
   return (count / 2 + piece_size - 1) / piece_size * piece_size;
 }
 
-/// A short run without gaps, in four registers side by side.
+/// How many registers gather a short run side by side. Where they are short, there are more of them, so that a piece is
+/// never fewer than 64 sums of floats: one alone would be off by as much as a piece is long.
+inline constexpr std::int64_t gathering_registers =
+    std::max<std::int64_t>(4, 64 / static_cast<std::int64_t>(lanes<float>));
+
+/// A short run without gaps.
 template <class Formula, class T>
 T reduce_registers(const T* in, std::int64_t count) {
   constexpr auto width = static_cast<std::int64_t>(lanes<T>);
-  constexpr std::int64_t registers = 4;
+  constexpr std::int64_t registers = gathering_registers;
   const Formula formula;
   std::int64_t done = 0;
   T result = Formula::template start<T>();
@@ -42,8 +47,11 @@ T reduce_registers(const T* in, std::int64_t count) {
         sum = formula(sum, load(in + done + r * width));
       }
     }
+    for (std::size_t apart = 1; apart < partial.size(); apart *= 2) {
+      for (std::size_t r = 0; r < partial.size(); r += 2 * apart) partial[r] = formula(partial[r], partial[r + apart]);
+    }
     alignas(64) std::array<T, lanes<T>> last;
-    store(last.data(), Register<T>(formula(formula(partial[0], partial[1]), formula(partial[2], partial[3]))));
+    store(last.data(), partial[0]);
     for (std::size_t half = lanes<T> / 2; half > 0; half /= 2) {
       for (std::size_t lane = 0; lane < half; ++lane) last[lane] = formula(last[lane], last[lane + half]);
     }
