@@ -61,6 +61,9 @@ set(WORKBOOK_SANITIZE "" CACHE STRING "Sanitizers for the whole build: address,u
 if(WORKBOOK_SANITIZE)
   add_compile_options(-O1 -g1 -fsanitize=${WORKBOOK_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${WORKBOOK_SANITIZE})
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    target_compile_options(workbook_warnings INTERFACE -Wno-maybe-uninitialized)  # GCC guesses wrong in sanitized code
+  endif()
 endif()
 
 # Editors look for compile_commands.json at the root.
