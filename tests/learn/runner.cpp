@@ -1,5 +1,7 @@
 #include "runner.hpp"
 
+#include "learn/exercise.hpp"
+
 namespace testing {
 
 Copy::Copy(const fs::path& parent) : folder_(parent.empty() ? fs::path(WORKBOOK_TEST_BUILD) / "runner-tests" : parent) {
@@ -45,6 +47,16 @@ void Copy::write(const std::string& key, const std::string& text) const {
 
 void Copy::solve(const std::string& key) const {
   write(key, learn::read_file_or_throw(source() / "solutions" / (key + ".cpp")));
+}
+
+std::vector<std::string> Copy::keys() const {
+  learn::Workbook workbook;
+  workbook.source = source();
+  return learn::all_keys(workbook);
+}
+
+std::string Copy::count(int passed) const {
+  return std::to_string(passed) + " of " + std::to_string(keys().size()) + " exercises";
 }
 
 std::string broadcast_shape_with(const std::string& body) {

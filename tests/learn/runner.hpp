@@ -36,6 +36,8 @@ class Copy {
   }                                                                   ///< The learner's file.
   void write(const std::string& key, const std::string& text) const;  ///< Saves the learner's file.
   void solve(const std::string& key) const;                           ///< Puts the solution there.
+  std::vector<std::string> keys() const;                              ///< All exercises, however many the course has.
+  std::string count(int passed) const;                                ///< So many of them: `1 of 4 exercises`.
 
  private:
   learn::ScratchFolder folder_;
