@@ -110,7 +110,7 @@ Demand no_stray_files(const Workbook& workbook, const Exercise& exercise) {
 
 Demand enough_mutants(const Exercise& exercise) {
   const auto count = files_below(exercise.mutants).size();
-  return {"three to eight mutants", count >= 3 && count <= 8, "there are " + std::to_string(count)};
+  return {"three to eight mutants", count >= 3 && count <= 8, "found: " + std::to_string(count)};
 }
 
 bool git(const Workbook& workbook, std::vector<std::string> words) {

@@ -48,7 +48,7 @@ TEST_CASE("graders send learners to steps that exist") {
     if (entry.path().extension() != ".cpp" || entry.path().parent_path().filename() == "graders") continue;
     const std::string text = text_of(entry.path());
     for (std::sregex_iterator at(text.begin(), text.end(), reread); at != std::sregex_iterator(); ++at) {
-      INFO(entry.path().string() << " sends to lesson " << (*at)[1] << ", step \"" << (*at)[2] << "\"");
+      INFO(entry.path().string() << " sends to lesson " << (*at)[1] << ", step titled \"" << (*at)[2] << "\"");
       const auto lesson = steps.find((*at)[1]);
       CHECK((lesson != steps.end() && lesson->second.count((*at)[2]) == 1));
       ++found;

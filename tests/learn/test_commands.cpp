@@ -100,6 +100,22 @@ TEST_CASE("all exercises are graded a line each, and an unchanged pass stands") 
   CHECK(copy.learn({"grade"}).status == 0);
 }
 
+TEST_CASE("check tells who writes an exercise what it lacks") {
+  const Copy copy;
+  const fs::path lesson = copy.source() / "lessons" / "06_broadcasting.cpp";
+  std::string text = learn::read_file_or_throw(lesson);
+  text.replace(text.find(broadcast_shape), broadcast_shape.size(), "broadcasting/another");
+  learn::write_file_atomically(lesson, text);
+  fs::remove_all(copy.source() / "tests" / "graders" / (broadcast_shape + ".mutants"));
+  const Run run = copy.learn({"check", broadcast_shape});
+  INFO(run.output);
+  CHECK(run.status == 1);
+  CHECK_THAT(run.output, Catch::Contains("✗ a lesson names it"));
+  CHECK_THAT(run.output, Catch::Contains("::: exercises " + broadcast_shape));
+  CHECK_THAT(run.output, Catch::Contains("✗ three to eight mutants\n     found: 0"));
+  CHECK_THAT(run.output, Catch::Contains("✓ the solution passes"));
+}
+
 TEST_CASE("hints open one by one, and are counted") {
   const Copy copy;
   CHECK_THAT(copy.learn({"hint", "weights"}).output, Catch::Contains("Hint 1 of 3"));

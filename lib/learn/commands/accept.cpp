@@ -52,7 +52,7 @@ Status accept(Session& session, const std::vector<std::string>& names) {
   }
   bool changed = false;
   for (const Section* section : sections) changed = accept_one(session, *section) || changed;
-  if (changed) session.screen.line(" Read them through with git diff before you commit them.");
+  if (changed) session.screen.line(" Read them through (git diff shows what changed) before you commit them.");
   return Status::done;
 }
 
