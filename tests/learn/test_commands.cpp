@@ -151,6 +151,7 @@ TEST_CASE("reset writes the stub and keeps what was there, also where the file i
 }
 
 TEST_CASE("a scratch file is made, built and run") {
+  if (testing::under_address_sanitizer) SKIP_CASE("a scratch file is not built with the sanitizers of this build");
   const Copy copy;
   const Run run = copy.learn({"play"});
   INFO(run.output);

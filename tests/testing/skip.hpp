@@ -15,6 +15,19 @@ int skipped_cases();
 /// Status with which a test program ends where every case that ran was skipped; CTest's SKIP_RETURN_CODE.
 inline constexpr int skipped_status = 4;
 
+/// Whether this program is built with AddressSanitizer.
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define WORKBOOK_UNDER_ADDRESS_SANITIZER true
+#endif
+#endif
+#if defined(__SANITIZE_ADDRESS__) && !defined(WORKBOOK_UNDER_ADDRESS_SANITIZER)
+#define WORKBOOK_UNDER_ADDRESS_SANITIZER true
+#elif !defined(WORKBOOK_UNDER_ADDRESS_SANITIZER)
+#define WORKBOOK_UNDER_ADDRESS_SANITIZER false
+#endif
+inline constexpr bool under_address_sanitizer = WORKBOOK_UNDER_ADDRESS_SANITIZER;
+
 /// Runs Catch2 with these arguments: its status, or skipped_status.
 int run_session(int argc, char** argv);
 
