@@ -15,6 +15,7 @@ function(add_exercise key)
 
   add_library(grader_${id}_cases OBJECT EXCLUDE_FROM_ALL "${PROJECT_SOURCE_DIR}/tests/graders/${key}.cpp")
   target_link_libraries(grader_${id}_cases PUBLIC grader PRIVATE workbook_warnings)
+  workbook_tool(grader_${id}_cases)
 
   foreach(kind "" "-sanitized")
     string(REPLACE "-" "_" suffix "${kind}")

@@ -5,20 +5,6 @@
 # program goes to build/bin/FOLDER instead, and belongs to no course.
 set(WORKBOOK_EMBED_SOURCE "${CMAKE_CURRENT_LIST_DIR}/embed_source.cmake")
 
-# Compiled once, read by every lesson: what lesson.hpp brings.
-function(workbook_lesson_headers)
-  if(TARGET lesson_headers)
-    return()
-  endif()
-  set(source "${PROJECT_BINARY_DIR}/lesson_headers.cpp")
-  if(NOT EXISTS "${source}")
-    file(WRITE "${source}" "int main() {}\n")
-  endif()
-  add_executable(lesson_headers EXCLUDE_FROM_ALL "${source}")  # a program, since a header serves its own kind only
-  target_link_libraries(lesson_headers PRIVATE lesson ten::xtensor workbook_warnings)
-  target_precompile_headers(lesson_headers PRIVATE "${PROJECT_SOURCE_DIR}/lib/lesson/lesson.hpp")
-endfunction()
-
 function(add_lesson file)
   cmake_parse_arguments(LESSON "" "FOLDER" "" ${ARGN})
   get_filename_component(stem "${file}" NAME_WE)
@@ -29,12 +15,13 @@ function(add_lesson file)
     COMMAND "${CMAKE_COMMAND}" "-DINPUT=${source}" "-DOUTPUT=${embedded}" "-DNAME=${name}" "-DFOLDER=${PROJECT_SOURCE_DIR}"
             -P "${WORKBOOK_EMBED_SOURCE}"
     DEPENDS "${source}" "${WORKBOOK_EMBED_SOURCE}" COMMENT "" VERBATIM)
-  workbook_lesson_headers()
+  workbook_shared_headers(lesson_headers LIBS lesson ten::xtensor
+    HEADERS "${PROJECT_SOURCE_DIR}/lib/lesson/lesson.hpp")
   set(target "lesson_${stem}")
   add_executable("${target}" EXCLUDE_FROM_ALL "${source}" "${embedded}")
   target_link_libraries("${target}" PRIVATE lesson ten::xtensor workbook_warnings)
   set_source_files_properties("${embedded}" PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
-  target_precompile_headers("${target}" REUSE_FROM lesson_headers)
+  workbook_use_headers("${target}" lesson_headers)
   set(place lessons)
   if(LESSON_FOLDER)
     set(place "${LESSON_FOLDER}")
@@ -42,6 +29,6 @@ function(add_lesson file)
     add_dependencies(course "${target}")
     set_property(GLOBAL APPEND PROPERTY WORKBOOK_LESSONS "${stem}")
   endif()
-  set_target_properties("${target}" PROPERTIES OUTPUT_NAME "${stem}" PCH_WARN_INVALID OFF
+  set_target_properties("${target}" PROPERTIES OUTPUT_NAME "${stem}"
     RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/bin/${place}")
 endfunction()

@@ -2,27 +2,9 @@
 #
 # A test program of Catch2 cases: built with `tests`, run as one test of CTest. It ends with status 4, which CTest reports
 # as skipped, where every case of it was skipped.
-# What a test computes is little, and its compilation is what it costs. At -O1 g++ 12 sees overflows in std::string that are
-# not there (GCC bug 105329).
-set(WORKBOOK_TEST_OPTIONS -O1)
-if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
-  list(APPEND WORKBOOK_TEST_OPTIONS -Wno-array-bounds -Wno-stringop-overflow -Wno-stringop-overread)
-endif()
-
-# Compiled once, read by every test program: Catch2's header is the longest thing in each.
-function(workbook_test_headers)
-  if(TARGET test_headers)
-    return()
-  endif()
-  set(source "${PROJECT_BINARY_DIR}/test_headers.cpp")
-  if(NOT EXISTS "${source}")
-    file(WRITE "${source}" "int main() {}\n")
-  endif()
-  add_executable(test_headers EXCLUDE_FROM_ALL "${source}")  # a program, since a header serves its own kind only
-  target_link_libraries(test_headers PRIVATE catch_session workbook_warnings)
-  target_compile_options(test_headers PRIVATE ${WORKBOOK_TEST_OPTIONS})
-  target_precompile_headers(test_headers PRIVATE "${PROJECT_SOURCE_DIR}/tests/testing/catch.hpp")
-endfunction()
+# What a test computes is little, and its compilation is what it costs: no optimisation, and the longest headers compiled once
+# for all programs.
+set(WORKBOOK_TEST_OPTIONS -O0)
 
 function(workbook_test name)
   cmake_parse_arguments(TEST "" "TIMEOUT" "SOURCES;LIBS;LABELS" ${ARGN})
@@ -33,9 +15,11 @@ function(workbook_test name)
   target_link_libraries(${name} PRIVATE test_main workbook_warnings ${TEST_LIBS})
   target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}/tests" "${PROJECT_SOURCE_DIR}/lib")
   target_compile_options(${name} PRIVATE ${WORKBOOK_TEST_OPTIONS})
-  workbook_test_headers()
-  target_precompile_headers(${name} REUSE_FROM test_headers)
-  set_target_properties(${name} PROPERTIES PCH_WARN_INVALID OFF
+  workbook_shared_headers(test_headers LIBS catch_session ten::ten OPTIONS ${WORKBOOK_TEST_OPTIONS}
+    HEADERS <algorithm> <filesystem> <fstream> <functional> <map> <random> <set> <sstream> <string> <thread> <vector>
+      "${PROJECT_SOURCE_DIR}/lib/ten/ten.hpp" "${PROJECT_SOURCE_DIR}/tests/testing/catch.hpp")
+  workbook_use_headers(${name} test_headers)
+  set_target_properties(${name} PROPERTIES
     RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/bin/tests")
   add_dependencies(tests ${name})
   add_test(NAME ${name} COMMAND ${name})

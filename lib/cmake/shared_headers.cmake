@@ -1,0 +1,46 @@
+# Headers that many files include, compiled once.
+
+# workbook_shared_headers(test_headers HEADERS <string> <vector> [KIND PROGRAM|LIBRARY] [LIBS catch_session] [OPTIONS -O0])
+#
+# The target of that name; a second call does nothing. A compiled header serves only what is compiled as it was, with the same
+# options and into the same kind of thing.
+function(workbook_shared_headers name)
+  if(TARGET ${name})
+    return()
+  endif()
+  cmake_parse_arguments(SHARED "" "KIND" "HEADERS;LIBS;OPTIONS" ${ARGN})
+  set(source "${PROJECT_BINARY_DIR}/${name}.cpp")
+  if(NOT EXISTS "${source}")
+    file(WRITE "${source}" "int main() {}\n")
+  endif()
+  if(SHARED_KIND STREQUAL "LIBRARY")
+    add_library(${name} STATIC EXCLUDE_FROM_ALL "${source}")
+  else()
+    add_executable(${name} EXCLUDE_FROM_ALL "${source}")
+  endif()
+  target_link_libraries(${name} PRIVATE ${SHARED_LIBS} workbook_warnings)
+  target_compile_options(${name} PRIVATE ${SHARED_OPTIONS})
+  target_precompile_headers(${name} PRIVATE ${SHARED_HEADERS})
+endfunction()
+
+# workbook_use_headers(program test_headers)
+function(workbook_use_headers target headers)
+  target_precompile_headers(${target} REUSE_FROM ${headers})
+  set_target_properties(${target} PROPERTIES PCH_WARN_INVALID OFF)
+endfunction()
+
+# workbook_tool(lesson)
+#
+# For a library of ours that no tensor's time depends on: a person waits for its compilation, and never for what it does.
+# Without most of the optimisation, and with the standard library's longest headers compiled once.
+set(WORKBOOK_TOOL_OPTIONS -O1)
+# At -O1 g++ 12 sees overflows in std::string that are not there (GCC bug 105329).
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  list(APPEND WORKBOOK_TOOL_OPTIONS -Wno-array-bounds -Wno-stringop-overflow -Wno-stringop-overread)
+endif()
+function(workbook_tool target)
+  target_compile_options(${target} PRIVATE ${WORKBOOK_TOOL_OPTIONS})
+  workbook_shared_headers(tool_headers KIND LIBRARY OPTIONS ${WORKBOOK_TOOL_OPTIONS}
+    HEADERS <algorithm> <filesystem> <fstream> <functional> <iostream> <map> <optional> <set> <sstream> <string> <vector>)
+  workbook_use_headers(${target} tool_headers)
+endfunction()
