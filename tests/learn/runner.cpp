@@ -1,5 +1,7 @@
 #include "runner.hpp"
 
+#include <algorithm>
+
 #include "learn/exercise.hpp"
 
 namespace testing {
@@ -53,6 +55,12 @@ std::vector<std::string> Copy::keys() const {
   learn::Workbook workbook;
   workbook.source = source();
   return learn::all_keys(workbook);
+}
+
+void Copy::keep_only(const std::vector<std::string>& kept) const {
+  for (const std::string& key : keys()) {
+    if (std::find(kept.begin(), kept.end(), key) == kept.end()) fs::remove(source() / "exercises" / (key + ".hpp"));
+  }
 }
 
 std::string Copy::count(int passed) const {

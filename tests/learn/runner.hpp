@@ -37,6 +37,7 @@ class Copy {
   void write(const std::string& key, const std::string& text) const;  ///< Saves the learner's file.
   void solve(const std::string& key) const;                           ///< Puts the solution there.
   std::vector<std::string> keys() const;                              ///< All exercises, however many the course has.
+  void keep_only(const std::vector<std::string>& keys) const;         ///< A course with these exercises alone.
   std::string count(int passed) const;                                ///< So many of them: `1 of 4 exercises`.
 
  private:
