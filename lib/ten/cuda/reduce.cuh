@@ -5,7 +5,7 @@
 #include "ten/cuda/allocator.hpp"
 #include "ten/cuda/gather_team.cuh"
 #include "ten/cuda/plan/offsets.hpp"
-#include "ten/shape/reduction.hpp"
+#include "ten/cuda/plan/reduce_plan.hpp"
 
 /// The one kernel behind all reductions. What is read, how two of them meet and what is written are handed to it.
 namespace ten::cuda {
@@ -45,23 +45,12 @@ __global__ void gather_runs(GatherPlan plan, Offsets<3> outputs, Offsets<1> runs
   }
 }
 
-/// The second pass over the results of slices: they lie slice by slice, and in each output by output.
-inline shape::Reduction over_slices(shape::Reduction loop, std::int64_t slices) {
-  std::int64_t stride = 1;
-  for (std::size_t dim = loop.kept.size(); dim-- > 0; stride *= loop.kept[dim].size) loop.kept[dim].strides[0] = stride;
-  loop.gathered = {shape::LoopDim{slices, {loop.kept_count}}};
-  loop.gathered_count = slices;
-  return loop;
-}
-
 /// Gathers runs on the current GPU. The operands of the kept dimensions: the input, and one or two outputs.
 template <class Combine, class Read, class Write>
 void reduce_runs(const char* name, const shape::Reduction& loop, Combine combine, Read read, Write write) {
   using Value = typename Combine::Value;
   if (loop.kept_count == 0) return;
-  const auto& next = loop.kept.back();
-  const bool side_by_side = next.strides[0] == 1 && next.size >= 16 && loop.gathered.back().strides[0] != 1;
-  const GatherPlan plan = sliced_plan(loop.kept_count, loop.gathered_count, side_by_side);
+  const GatherPlan plan = reduce_plan(loop);
   const Offsets<3> outputs(loop.kept);
   const Offsets<1> runs(loop.gathered_count == 0 ? shape::collapse({}, {}) : loop.gathered);
   const std::int64_t blocks = std::min(most_blocks, plan.rounds());

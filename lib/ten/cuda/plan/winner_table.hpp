@@ -22,7 +22,9 @@ class WinnerTable {
   static std::size_t bytes(std::int64_t writers) { return slots(writers) * sizeof(Slot); }
 
   WinnerTable(void* memory, std::int64_t writers)
-      : slots_(static_cast<Slot*>(memory)), mask_(slots(writers) - 1), shift_(64 - std::bit_width(mask_)) {}
+      : slots_(static_cast<Slot*>(memory)),
+        mask_(slots(writers) - 1),
+        shift_(64 - static_cast<int>(std::bit_width(mask_))) {}
 
   /// A writer, by its number from 0 on, enters for a place. All must have entered before one asks for a winner.
   TEN_HOST_DEVICE void claim(std::uint64_t place, std::int64_t writer) const {
