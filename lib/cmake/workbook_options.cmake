@@ -18,14 +18,18 @@ add_compile_definitions(_GLIBCXX_ASSERTIONS)
 
 # Colour reaches a terminal through Ninja, too.
 add_compile_options(
-  $<$<CXX_COMPILER_ID:GNU>:-fdiagnostics-color=auto> $<$<CXX_COMPILER_ID:Clang>:-fcolor-diagnostics>)
+  $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-fdiagnostics-color=auto>
+  $<$<COMPILE_LANG_AND_ID:CXX,Clang>:-fcolor-diagnostics>)
 
 # Warnings that code of ours is held to; `target_link_libraries(x PRIVATE workbook_warnings)`.
 add_library(workbook_warnings INTERFACE)
-target_compile_options(workbook_warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror)
+# nvcc's own output is not pedantic, nor are NVIDIA's headers free of conversions: CUDA is held to a little less.
+target_compile_options(workbook_warnings INTERFACE
+  "$<$<COMPILE_LANGUAGE:CXX>:-Wall;-Wextra;-Wpedantic;-Wshadow;-Wconversion;-Werror>"
+  "$<$<COMPILE_LANGUAGE:CUDA>:-Xcompiler=-Wall,-Wextra,-Werror;-Werror=all-warnings>")
 # g++ 12 sees an overlap in `"(" + text` that is not there: GCC bug 105651, gone in 13.
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
-  target_compile_options(workbook_warnings INTERFACE -Wno-restrict)
+  target_compile_options(workbook_warnings INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Wno-restrict>)
 endif()
 
 # One line of the terminal belongs to what the learner asked for, so a second build of the same file costs nothing.

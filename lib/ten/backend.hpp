@@ -23,6 +23,13 @@ struct Operand {
   std::optional<Scalar> number = std::nullopt;
 };
 
+/// A number as an element of type T, converted as an element would be.
+template <class T>
+T element(const Scalar& number) {
+  if (number.isFloatingPoint()) return formulas::convert<T>(number.to<double>());
+  return formulas::convert<T>(number.to<std::int64_t>());
+}
+
 /// A batch of matrix products: out[b] (m × n) = a[b] (m × k) · b[b] (k × n). Each operand has the strides of the batch
 /// dimensions and then of its rows and columns, so that a transpose costs nothing.
 struct MatmulPlan {
@@ -42,7 +49,11 @@ class Backend {
  public:
   virtual ~Backend() = default;
 
-  /// Uninitialised bytes, aligned to 64; from a cache where it can be. Throws Error where there is no memory left.
+  /// A device of this kind with its index: that of the current one, where none was named. The CPU has none. Throws Error
+  /// where there is no such device.
+  virtual Device with_index(Device device) = 0;
+  /// Uninitialised bytes, aligned to 64; from a cache where it can be. The storage's device is with_index(device). Throws
+  /// Error where there is no memory left.
   virtual Storage allocate(std::size_t nbytes, Device device) = 0;
 
   /// Bytes from the CPU's memory to this device's.

@@ -28,8 +28,8 @@ bool is_backend(const std::string& header) {
 // The public face of ten: what lies in lib/ten itself, but for the headers that only its own parts share.
 bool is_public_ten(const std::string& header) {
   if (header == "ten/shape/int_array_ref.hpp") return true;
-  for (const auto* internal :
-       {"ten/backend.hpp", "ten/checks.hpp", "ten/formulas.hpp", "ten/tensor_impl.hpp", "ten/visit_dtype.hpp"}) {
+  for (const auto* internal : {"ten/backend.hpp", "ten/checks.hpp", "ten/formulas.hpp", "ten/tensor_impl.hpp",
+                               "ten/visit_dtype.hpp", "ten/visit_formula.hpp"}) {
     if (header == internal) return false;
   }
   return header.starts_with("ten/") && header.find('/', 4) == std::string::npos;
@@ -70,6 +70,11 @@ TEST_CASE("the backends do not know each other, nor the ops") {
   CHECK(broken(under("lib/ten/cuda/"), [](const auto& header) {
           return !header.starts_with("ten/cpu/") && !header.starts_with("ten/ops/") && !is_xtensor(header);
         }) == "");
+}
+
+TEST_CASE("what the CUDA backend decides before a kernel runs is plain C++, which every machine can test") {
+  CHECK(broken(under("lib/ten/cuda/plan/"),
+               [](const auto& header) { return header.starts_with("ten/cuda/plan/") || !is_backend(header); }) == "");
 }
 
 TEST_CASE("xtensor is included in the bridge and by the CPU's loops, and nowhere else") {

@@ -12,6 +12,7 @@ namespace {
 /// Hands every loop to its file.
 class CpuBackend final : public Backend {
  public:
+  Device with_index(Device device) override { return device; }
   Storage allocate(std::size_t nbytes, Device) override { return cpu::allocate(nbytes); }
 
   void from_cpu(void* to, const void* from, std::size_t nbytes) override { std::memcpy(to, from, nbytes); }

@@ -2,7 +2,7 @@
 
 #include "ten/cpu/loops.hpp"
 #include "ten/cpu/runs.hpp"
-#include "ten/visit_dtype.hpp"
+#include "ten/visit_formula.hpp"
 
 namespace ten::cpu {
 
@@ -24,20 +24,6 @@ void binary_loop(IntArrayRef sizes, const Operand& out, const Operand& a, const 
   const Input<T> right(b, sizes);
   for_each_run<3>(sizes, {out.strides, left.strides(), right.strides()}, [&](auto at, auto step, std::int64_t length) {
     binary_run<Formula>(to + at[0], step[0], left.data() + at[1], step[1], right.data() + at[2], step[2], length);
-  });
-}
-
-/// Calls `loop(formula, type)` for a formula of a list and a dtype that it computes in.
-template <class List, class Id, class Loop>
-void visit_formula(List list, Id id, ScalarType dtype, const Loop& loop) {
-  visit_dtype(dtype, [&]<class T>(std::type_identity<T> type) {
-    formulas::visit(list, id, [&]<class Formula>(Formula formula) {
-      if constexpr (formulas::in_domain<T>(Formula::domain)) {
-        loop(formula, type);
-      } else {
-        TEN_INTERNAL_CHECK(false, "a formula was asked for a dtype outside its domain: ", name(dtype));
-      }
-    });
   });
 }
 

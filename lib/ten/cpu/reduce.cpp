@@ -1,10 +1,12 @@
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <vector>
 
 #include "ten/cpu/loops.hpp"
 #include "ten/cpu/reduce_run.hpp"
 #include "ten/cpu/runs.hpp"
+#include "ten/shape/reduction.hpp"
 #include "ten/visit_dtype.hpp"
 
 namespace ten::cpu {
@@ -12,34 +14,6 @@ namespace ten::cpu {
 namespace {
 
 using Dims = std::vector<shape::LoopDim>;
-
-/// A reduction with its dimensions in two loops: those that are kept (operands: output, input) and those that are gathered
-/// (operand: input).
-struct Split {
-  Dims kept;
-  Dims gathered;
-  std::int64_t kept_count = 1;
-  std::int64_t gathered_count = 1;
-};
-
-Split split(IntArrayRef sizes, const Operand& out, const Operand& in) {
-  std::vector<std::int64_t> kept_sizes, kept_out, kept_in, gathered_sizes, gathered_in;
-  for (std::size_t dim = 0; dim < sizes.size(); ++dim) {
-    if (out.strides[dim] == 0) {
-      gathered_sizes.push_back(sizes[dim]);
-      gathered_in.push_back(in.strides[dim]);
-    } else {
-      kept_sizes.push_back(sizes[dim]);
-      kept_out.push_back(out.strides[dim]);
-      kept_in.push_back(in.strides[dim]);
-    }
-  }
-  // The order in which input lies in memory matters more than that of the output, which is smaller.
-  const std::array<IntArrayRef, 2> input_first{kept_in, kept_out};
-  const std::array<IntArrayRef, 1> input{gathered_in};
-  return {shape::collapse(kept_sizes, input_first), shape::collapse(gathered_sizes, input), count(kept_sizes),
-          count(gathered_sizes)};
-}
 
 /// Gathers the elements [begin, end) of the gathered dimensions for one output.
 template <class Formula, class T>
@@ -62,7 +36,7 @@ T gather_range(const Dims& gathered, const T* in, std::int64_t begin, std::int64
 
 /// Outputs one by one. One that gathers very many elements is cut into slices of fixed length, which threads share.
 template <class Formula, class T>
-void reduce_each(const Split& loop, T* out, const T* in) {
+void reduce_each(const shape::Reduction& loop, T* out, const T* in) {
   constexpr std::int64_t slice = 16 * piece_size;
   const std::int64_t slices = std::max<std::int64_t>(1, (loop.gathered_count + slice - 1) / slice);
   const auto partial = std::make_unique<T[]>(slices > 1 ? static_cast<std::size_t>(loop.kept_count * slices) : 0);
@@ -114,7 +88,7 @@ void gather_rows(const Dims& gathered, T* out, const T* in, std::int64_t width, 
 
 /// Neighbouring outputs side by side, for inputs that lie without gaps along a kept dimension.
 template <class Formula, class T>
-void reduce_strips(const Split& loop, T* out, const T* in) {
+void reduce_strips(const shape::Reduction& loop, T* out, const T* in) {
   Dims outer = loop.kept;
   const shape::LoopDim columns = outer.back();
   const std::int64_t strips = (columns.size + strip_width - 1) / strip_width;
@@ -138,7 +112,7 @@ template <class Formula, class T>
 void reduce_loop(IntArrayRef sizes, const Operand& out, const Operand& in) {
   auto* const to = static_cast<T*>(out.data);
   const auto* const from = static_cast<const T*>(in.data);
-  const Split loop = split(sizes, out, in);
+  const auto loop = shape::split_reduction(sizes, in.strides, std::array{out.strides});
   if (loop.kept_count == 0) return;
   if (loop.gathered_count == 0) {  // an empty run gives the formula's start
     Walk<2> walk(loop.kept, 0);

@@ -86,13 +86,6 @@ void for_each_run(IntArrayRef sizes, const std::array<IntArrayRef, N>& strides, 
   parallel_for(elements, grain, [&](std::int64_t begin, std::int64_t end) { walk_runs<N>(dims, begin, end, run); });
 }
 
-/// A number as an element of type T, converted as an element would be.
-template <class T>
-T element(const Scalar& number) {
-  if (number.isFloatingPoint()) return formulas::convert<T>(number.to<double>());
-  return formulas::convert<T>(number.to<std::int64_t>());
-}
-
 /// An input that may be a number: where its first element is, and its strides, with a place to keep the number.
 template <class T>
 class Input {

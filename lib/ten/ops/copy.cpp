@@ -10,7 +10,7 @@ using ops::Sizes;
 
 /// Whether `device` means the one that the tensor is on; a kind without an index means the current one of its kind.
 bool is_on(const Tensor& self, const Device& device) {
-  return self.device().type() == device.type() && (device.is_cpu() || !device.has_index() || self.device() == device);
+  return self.device().type() == device.type() && self.device() == backend(device.type()).with_index(device);
 }
 
 /// The same elements in a new tensor on the same device.

@@ -209,7 +209,9 @@ Tensor from_blob(void* data, IntArrayRef sizes, IntArrayRef strides, const std::
             " has elements");
   auto impl = std::make_shared<TensorImpl>();
   auto owner = deleter ? std::shared_ptr<void>(data, deleter) : std::shared_ptr<void>(std::shared_ptr<void>(), data);
-  impl->storage = Storage(std::move(owner), static_cast<std::size_t>(*nbytes), options.device());
+  const Device device = options.device();
+  impl->storage =
+      Storage(std::move(owner), static_cast<std::size_t>(*nbytes), backend(device.type()).with_index(device));
   impl->sizes = sizes.vec();
   impl->strides = strides.vec();
   impl->dtype = dtype;

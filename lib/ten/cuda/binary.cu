@@ -1,0 +1,14 @@
+#include "ten/cuda/compute.hpp"
+#include "ten/cuda/loops.hpp"
+#include "ten/cuda/map.cuh"
+#include "ten/visit_formula.hpp"
+
+namespace ten::cuda {
+
+void binary(formulas::BinaryId id, IntArrayRef sizes, const Operand& out, const Operand& a, const Operand& b) {
+  visit_formula(formulas::Binary{}, id, out.dtype, [&]<class Formula, class T>(Formula, std::type_identity<T>) {
+    map<T, T, T>("binary", sizes, OnElements<Formula>{}, out, a, b);
+  });
+}
+
+}  // namespace ten::cuda

@@ -1,0 +1,33 @@
+#include "ten/cuda/compute.hpp"
+#include "ten/cuda/loops.hpp"
+#include "ten/cuda/map.cuh"
+#include "ten/visit_dtype.hpp"
+
+namespace ten::cuda {
+
+namespace {
+
+struct Choose {
+  template <class T>
+  TEN_HOST_DEVICE T operator()(bool condition, T a, T b) const {
+    return condition ? a : b;
+  }
+};
+
+}  // namespace
+
+void compare(formulas::CompareId id, IntArrayRef sizes, const Operand& out, const Operand& a, const Operand& b) {
+  visit_dtype(a.number ? b.dtype : a.dtype, [&]<class T>(std::type_identity<T>) {
+    formulas::visit(formulas::Compare{}, id, [&]<class Formula>(Formula) {
+      map<bool, T, T>("compare", sizes, Comparison<Formula>{}, out, a, b);
+    });
+  });
+}
+
+void where(IntArrayRef sizes, const Operand& out, const Operand& condition, const Operand& a, const Operand& b) {
+  visit_dtype(out.dtype, [&]<class T>(std::type_identity<T>) {
+    map<T, bool, T, T>("where", sizes, Choose{}, out, condition, a, b);
+  });
+}
+
+}  // namespace ten::cuda

@@ -1,0 +1,79 @@
+#include <array>
+
+#include "ten/cuda/allocator.hpp"
+#include "ten/cuda/launch.cuh"
+#include "ten/cuda/loops.hpp"
+#include "ten/cuda/plan/offsets.hpp"
+#include "ten/cuda/plan/winner_table.hpp"
+#include "ten/cuda/word.hpp"
+#include "ten/shape/sizes.hpp"
+
+namespace ten::cuda {
+
+namespace {
+
+template <class Word>
+__global__ void gather_elements(std::int64_t elements, Offsets<3> positions, Word* out, const Word* in,
+                                const std::int64_t* offsets) {
+  const Share share = share_of_thread();
+  for (std::int64_t i = share.first; i < elements; i += share.step) {
+    const auto at = positions(i);
+    out[at.at[0]] = in[at.at[1] + offsets[at.at[2]]];
+  }
+}
+
+/// Every element enters for the place that it would write.
+__global__ void enter_writers(std::int64_t elements, Offsets<3> positions, const std::int64_t* offsets,
+                              WinnerTable table) {
+  const Share share = share_of_thread();
+  for (std::int64_t i = share.first; i < elements; i += share.step) {
+    const auto at = positions(i);
+    table.claim(static_cast<std::uint64_t>(at.at[0] + offsets[at.at[1]]), i);
+  }
+}
+
+/// Of those who entered for a place, the last one writes.
+template <class Word>
+__global__ void scatter_winners(std::int64_t elements, Offsets<3> positions, Word* out, const std::int64_t* offsets,
+                                const Word* in, WinnerTable table) {
+  const Share share = share_of_thread();
+  for (std::int64_t i = share.first; i < elements; i += share.step) {
+    const auto at = positions(i);
+    const std::int64_t place = at.at[0] + offsets[at.at[1]];
+    if (table.winner(static_cast<std::uint64_t>(place)) == i) out[place] = in[at.at[2]];
+  }
+}
+
+}  // namespace
+
+void gather(IntArrayRef sizes, const Operand& out, const Operand& in, const Operand& offsets) {
+  const std::int64_t elements = *shape::numel(sizes);
+  if (elements == 0) return;
+  const CurrentDevice device(out.data);
+  const Offsets<3> positions(shape::collapse(sizes, std::array{out.strides, in.strides, offsets.strides}));
+  visit_word(out.dtype, [&]<class Word>(std::type_identity<Word>) {
+    launch("gather", blocks_for(elements), gather_elements<Word>, elements, positions, static_cast<Word*>(out.data),
+           static_cast<const Word*>(in.data), static_cast<const std::int64_t*>(offsets.data));
+  });
+}
+
+void scatter(IntArrayRef sizes, const Operand& out, const Operand& offsets, const Operand& in) {
+  const std::int64_t elements = *shape::numel(sizes);
+  if (elements == 0) return;
+  const CurrentDevice device(out.data);
+  // In row-major order, so that the number of an element says who comes last.
+  const std::array strides{out.strides, offsets.strides, in.strides};
+  const Offsets<3> positions(shape::collapse(sizes, strides, shape::Order::RowMajor));
+  const auto* const offset = static_cast<const std::int64_t*>(offsets.data);
+
+  const Storage memory = allocate(WinnerTable::bytes(elements), kCUDA);
+  check(cudaMemsetAsync(memory.data(), WinnerTable::empty_byte, memory.nbytes()), "cudaMemsetAsync");
+  const WinnerTable table(memory.data(), elements);
+  launch("scatter", blocks_for(elements), enter_writers, elements, positions, offset, table);
+  visit_word(out.dtype, [&]<class Word>(std::type_identity<Word>) {
+    launch("scatter", blocks_for(elements), scatter_winners<Word>, elements, positions, static_cast<Word*>(out.data),
+           offset, static_cast<const Word*>(in.data), table);
+  });
+}
+
+}  // namespace ten::cuda

@@ -1,0 +1,97 @@
+#include <array>
+#include <vector>
+
+#include "ten/checks.hpp"
+#include "ten/cuda/allocator.hpp"
+#include "ten/cuda/check.hpp"
+#include "ten/cuda/cublas.hpp"
+#include "ten/cuda/integer_matmul.hpp"
+#include "ten/cuda/loops.hpp"
+#include "ten/shape/sizes.hpp"
+
+namespace ten::cuda {
+
+namespace {
+
+/// A matrix for each product of a batch.
+struct Matrices {
+  Operand operand;
+  std::int64_t rows;
+  std::int64_t columns;
+
+  std::size_t rank() const { return operand.strides.size() - 2; }
+  IntArrayRef batch_strides() const { return {operand.strides.data(), rank()}; }
+  MatrixStrides strides() const { return {operand.strides[rank()], operand.strides[rank() + 1]}; }
+};
+
+/// Matrices as cuBLAS can take them; where their own strides do not allow that, packed ones in memory of their own. (The
+/// output's are copied to where they belong at the end.)
+class Readable {
+ public:
+  Readable(const Matrices& matrices, IntArrayRef batch)
+      : sizes_(batch.vec()), strides_(matrices.operand.strides.vec()), operand_(matrices.operand) {
+    if (!gemm_reads(matrices.rows, matrices.columns, matrices.strides())) make_room(matrices);
+    operand_.strides = strides_;
+  }
+  Readable(const Readable&) = delete;
+  Readable& operator=(const Readable&) = delete;
+
+  bool apart() const { return memory_.data() != nullptr; }
+  const Operand& operand() const { return operand_; }
+  /// Of the packed matrices: a matrix that every product of a dimension reads is there once.
+  IntArrayRef sizes() const { return sizes_; }
+  Matrices matrices(std::int64_t rows, std::int64_t columns) const { return {operand_, rows, columns}; }
+
+ private:
+  void make_room(const Matrices& matrices) {
+    const std::size_t rank = matrices.rank();
+    for (std::size_t dim = 0; dim < rank; ++dim) {
+      if (strides_[dim] == 0) sizes_[dim] = 1;
+    }
+    sizes_.push_back(matrices.rows);
+    sizes_.push_back(matrices.columns);
+    std::int64_t elements = 1;
+    for (std::size_t dim = sizes_.size(); dim-- > 0;) {
+      strides_[dim] = sizes_[dim] == 1 && dim < rank ? 0 : elements;
+      elements *= sizes_[dim];
+    }
+    memory_ = allocate(static_cast<std::size_t>(elements) * elementSize(operand_.dtype), kCUDA);
+    operand_.data = memory_.data();
+  }
+
+  std::vector<std::int64_t> sizes_;
+  std::vector<std::int64_t> strides_;
+  Operand operand_;
+  Storage memory_;
+};
+
+void multiply_reals(const MatmulPlan& plan) {
+  const Readable out({plan.out, plan.m, plan.n}, plan.batch);
+  const Readable a({plan.a, plan.m, plan.k}, plan.batch);
+  const Readable b({plan.b, plan.k, plan.n}, plan.batch);
+  if (a.apart()) copy(a.sizes(), a.operand(), plan.a);
+  if (b.apart()) copy(b.sizes(), b.operand(), plan.b);
+  const Matrices outs = out.matrices(plan.m, plan.n);
+  const Matrices lefts = a.matrices(plan.m, plan.k);
+  const Matrices rights = b.matrices(plan.k, plan.n);
+  const std::array strides{outs.batch_strides(), lefts.batch_strides(), rights.batch_strides()};
+  const Products products{
+      plan.m, plan.n, plan.k, outs.strides(), lefts.strides(), rights.strides(), shape::collapse(plan.batch, strides)};
+  for (const GemmCall& call : gemm_calls(products)) cublas_gemm(call, out.operand(), a.operand(), b.operand());
+  if (out.apart()) copy(out.sizes(), plan.out, out.operand());
+}
+
+}  // namespace
+
+void matmul(const MatmulPlan& plan) {
+  if (*shape::numel(plan.batch) == 0 || plan.m == 0 || plan.n == 0) return;
+  const CurrentDevice device(plan.out.data);
+  if (plan.k == 0) {
+    std::vector<std::int64_t> sizes = plan.batch.vec();
+    sizes.insert(sizes.end(), {plan.m, plan.n});
+    return fill(sizes, plan.out, 0);
+  }
+  cublas_multiplies(plan.out.dtype) ? multiply_reals(plan) : multiply_integers(plan);
+}
+
+}  // namespace ten::cuda
