@@ -35,6 +35,13 @@ using Elements = std::variant<std::vector<bool>, std::vector<std::int64_t>, std:
 /// What NumPy's str() gives for an array.
 std::string numpy_text(const Elements& elements, IntArrayRef sizes);
 
+/// The dtype whose elements an array's elements are; xtensor's half is float16.
+template <class T>
+inline constexpr ScalarType dtype_of_element = dtype_of<T>;
+template <>
+inline constexpr ScalarType dtype_of_element<xtl::half_float> = kFloat16;
+static_assert(sizeof(xtl::half_float) == sizeof(Half));
+
 /// Whether C is one of xtensor's arrays that own their elements: xt::xarray or xt::xtensor.
 template <class C>
 inline constexpr bool owns_elements = false;
@@ -61,14 +68,14 @@ using XtensorView = xt::xarray_adaptor<xt::xbuffer_adaptor<T*, xt::no_ownership,
 /// A tensor that shares the array's memory: what one writes, the other reads. The memory lives until the last of both is
 /// gone. Give the array no other shape afterwards.
 ///
-/// The dtype is that of the array's elements: bool, std::int64_t, float or double.
+/// The dtype is that of the array's elements: bool, std::int64_t, xtl::half_float, float or double.
 template <class Array>
 Tensor from_xtensor(std::shared_ptr<Array> array) {
   static_assert(bridge::owns_elements<Array>, "from_xtensor shares an xt::xarray or an xt::xtensor");
   using T = typename Array::value_type;
   T* const data = array->data();
   return bridge::tensor_over(array, data, bridge::integers(array->shape()), bridge::integers(array->strides()),
-                             dtype_of<T>);
+                             bridge::dtype_of_element<T>);
 }
 
 /// A tensor of an array that is given away, `ten::from_xtensor(std::move(array))`, or of any other expression,
@@ -94,10 +101,11 @@ from_xtensor(E&& expression) {
 /// An array that shares the tensor's memory, strides and all: `auto a = ten::to_xtensor<float>(t); a(0, 1) = 5;`. It keeps
 /// the memory alive after the tensor is gone. Copies of it share the memory, too; `xt::xarray<float>(a)` has its own.
 ///
-/// Throws Error where T is not the tensor's dtype, and for a tensor on a GPU.
+/// float16 is read as xtl::half_float; xtensor has nothing for bfloat16: convert it to float32 first. Throws Error where T is
+/// not the tensor's dtype, and for a tensor on a GPU.
 template <class T>
 XtensorView<T> to_xtensor(const Tensor& tensor) {
-  bridge::check_readable(tensor, dtype_of<T>);
+  bridge::check_readable(tensor, bridge::dtype_of_element<T>);
   const IntArrayRef sizes = tensor.sizes();
   const IntArrayRef strides = tensor.strides();
   std::vector<std::ptrdiff_t> steps(strides.begin(), strides.end());
@@ -107,7 +115,7 @@ XtensorView<T> to_xtensor(const Tensor& tensor) {
     if (sizes[i] == 1 || tensor.numel() == 0) steps[i] = 0;
   }
   using Buffer = typename XtensorView<T>::storage_type;
-  Buffer buffer(tensor.data_ptr<T>(), static_cast<std::size_t>(tensor.numel()),
+  Buffer buffer(static_cast<T*>(tensor.data_ptr()), static_cast<std::size_t>(tensor.numel()),
                 std::make_shared<const Storage>(tensor.storage()));
   return XtensorView<T>(std::move(buffer), std::vector<std::size_t>(sizes.begin(), sizes.end()), steps);
 }

@@ -3,6 +3,8 @@
 /// @file
 /// The headers of xtensor, which 0.26 moved into folders.
 
+#include <xtl/xhalf_float.hpp>
+
 #if __has_include(<xtensor/containers/xarray.hpp>)
 #include <xtensor/containers/xadapt.hpp>
 #include <xtensor/containers/xarray.hpp>

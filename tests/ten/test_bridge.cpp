@@ -35,6 +35,18 @@ TEST_CASE("An array given away becomes a tensor without a copy") {
   CHECK(tensor[1][2].item<float>() == 6);
 }
 
+TEST_CASE("float16 is xtensor's half, bit for bit, in both directions") {
+  const ten::Tensor tensor = ten::tensor({1.5, -0.25, 65504.}, ten::kFloat16);
+  const auto array = ten::to_xtensor<xtl::half_float>(tensor);
+  CHECK(static_cast<float>(array(1)) == -0.25F);
+  CHECK(static_cast<const void*>(array.data()) == tensor.data_ptr());
+  xt::xarray<xtl::half_float> halves = {xtl::half_float(0.1F), xtl::half_float(3.0F)};
+  const ten::Tensor back = ten::from_xtensor(std::move(halves));
+  CHECK(back.scalar_type() == ten::kFloat16);
+  CHECK(back[0].item<float>() == static_cast<float>(ten::Half(0.1F)));
+  CHECK_THROWS_AS(ten::to_xtensor<float>(tensor.to(ten::kBFloat16)), ten::Error);
+}
+
 TEST_CASE("A shared array and its tensor see each other's writes, and either keeps the memory") {
   auto array = std::make_shared<xt::xarray<double>>(xt::zeros<double>({2, 2}));
   ten::Tensor tensor = ten::from_xtensor(array);

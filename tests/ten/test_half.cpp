@@ -2,7 +2,10 @@
 #include <cmath>
 #include <limits>
 
+#include "ten/devices.hpp"
+#include "ten/reference.hpp"
 #include "ten/ten.hpp"
+#include "ten/values.hpp"
 #include "testing/catch.hpp"
 
 namespace {
@@ -104,4 +107,42 @@ TEMPLATE_TEST_CASE("their limits are those of their patterns", "", ten::Half, te
   CHECK(of_bits<TestType>(TestType(one).bits + 1U) == one + Limits::epsilon());
   CHECK(Limits::epsilon() == std::ldexp(one, 1 - Limits::digits));
   CHECK(std::isnormal(static_cast<float>(Limits::min())));
+}
+
+// Halves are float32 that is rounded once at the end of an op: so it must be whatever the layout, and however they stretch.
+TEST_CASE("an op on halves is the op on float32, rounded, for any shape and layout") {
+  reference::RandomTensors tensors(16);
+  for (const ten::Device& device : testing::devices()) {
+    for (int i = 0; i < 300; ++i) {
+      const ten::ScalarType dtype = i % 2 == 0 ? ten::kFloat16 : ten::kBFloat16;
+      const auto rounded = [&](const ten::Tensor& wide) { return wide.to(dtype); };
+      const reference::Index sizes = tensors.chance.shape(4, i % 10 == 0 ? 0 : 1, 5);
+      const ten::Tensor x = tensors.make(sizes, dtype, device);
+      const ten::Tensor y = tensors.make(tensors.shrunk(sizes), dtype, device);
+      const ten::Tensor wide_x = x.to(ten::kFloat32);
+      const ten::Tensor wide_y = y.to(ten::kFloat32);
+      INFO(x.sizes() << x.strides() << ' ' << y.sizes() << y.strides());
+      CHECK(ten::equal(x.exp(), rounded(wide_x.exp())));
+      CHECK(ten::equal(x - y, rounded(wide_x - wide_y)));
+      CHECK(ten::equal(x < y, wide_x < wide_y));
+      CHECK(ten::equal(ten::where(x < y, x, y), rounded(ten::where(wide_x < wide_y, wide_x, wide_y))));
+      CHECK(ten::equal(x.contiguous(), rounded(wide_x.contiguous())));
+      CHECK(ten::equal(x.sum(), rounded(wide_x.sum())));
+      CHECK(ten::equal(x.to(ten::kInt64), wide_x.to(ten::kInt64)));
+      if (x.dim() == 0) continue;
+      const auto dim = tensors.chance.between(0, x.dim() - 1);
+      CHECK(ten::equal(x.sum(dim), rounded(wide_x.sum(dim))));
+      CHECK(ten::equal(x.softmax(dim), rounded(wide_x.softmax(dim))));
+      CHECK(ten::equal(x.index_select(dim, ten::arange(x.size(dim), device)), x));
+      if (x.size(dim) == 0) continue;
+      CHECK(ten::equal(std::get<0>(x.max(dim)), rounded(std::get<0>(wide_x.max(dim)))));
+      CHECK(ten::equal(std::get<1>(x.max(dim)), std::get<1>(wide_x.max(dim))));
+      if (x.dim() < 2) continue;
+      CHECK(ten::equal(ten::matmul(x, x.transpose(-1, -2)), rounded(ten::matmul(wide_x, wide_x.transpose(-1, -2)))));
+      ten::Tensor z = x.clone();
+      z.select(dim, 0).fill_(2.5);
+      CHECK(z.select(dim, 0).to(ten::kFloat64).sum().item<double>() ==
+            static_cast<double>(z.select(dim, 0).numel()) * 2.5);
+    }
+  }
 }

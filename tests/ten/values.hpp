@@ -86,6 +86,8 @@ class RandomTensors {
       const double value = real(random_);
       if (dtype == ten::kBool) result.data_ptr<bool>()[i] = value > 0;
       if (dtype == ten::kInt64) result.data_ptr<std::int64_t>()[i] = static_cast<std::int64_t>(std::lround(value));
+      if (dtype == ten::kFloat16) result.data_ptr<ten::Half>()[i] = static_cast<float>(value);
+      if (dtype == ten::kBFloat16) result.data_ptr<ten::BFloat16>()[i] = static_cast<float>(value);
       if (dtype == ten::kFloat32) result.data_ptr<float>()[i] = static_cast<float>(value);
       if (dtype == ten::kFloat64) result.data_ptr<double>()[i] = value;
     }

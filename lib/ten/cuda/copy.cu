@@ -4,8 +4,8 @@
 #include "ten/cuda/loops.hpp"
 #include "ten/cuda/map.cuh"
 #include "ten/cuda/plan/transpose_plan.hpp"
-#include "ten/visit_word.hpp"
 #include "ten/visit_dtype.hpp"
+#include "ten/visit_word.hpp"
 
 namespace ten::cuda {
 
