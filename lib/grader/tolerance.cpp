@@ -7,6 +7,8 @@ namespace grader {
 
 double epsilon(ten::ScalarType dtype) {
   if (dtype == ten::kFloat32) return std::numeric_limits<float>::epsilon();
+  if (dtype == ten::kFloat16) return std::numeric_limits<ten::Half>::epsilon();
+  if (dtype == ten::kBFloat16) return std::numeric_limits<ten::BFloat16>::epsilon();
   if (dtype == ten::kFloat64) return std::numeric_limits<double>::epsilon();
   return 0;
 }

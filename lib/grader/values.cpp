@@ -21,6 +21,8 @@ std::string in_words(const Sizes& sizes) { return "(" + joined(sizes) + (sizes.s
 std::string in_words(ten::ScalarType dtype) {
   if (dtype == ten::kBool) return "bool";
   if (dtype == ten::kInt64) return "int64";
+  if (dtype == ten::kFloat16) return "float16";
+  if (dtype == ten::kBFloat16) return "bfloat16";
   if (dtype == ten::kFloat32) return "float32";
   if (dtype == ten::kFloat64) return "float64";
   return "another dtype";

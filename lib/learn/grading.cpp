@@ -15,7 +15,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::chrono::seconds longest_run{10};
+constexpr std::chrono::seconds longest_run{5};
 
 std::string random_digits() {
   std::random_device source;

@@ -1,6 +1,7 @@
 #include "ten/dtype.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "ten/visit_dtype.hpp"
 
@@ -12,6 +13,10 @@ std::string_view name(ScalarType dtype) {
       return "bool";
     case kInt64:
       return "int64";
+    case kFloat16:
+      return "float16";
+    case kBFloat16:
+      return "bfloat16";
     case kFloat32:
       return "float32";
     case kFloat64:
@@ -24,12 +29,16 @@ std::size_t elementSize(ScalarType dtype) {
   return visit_dtype(dtype, []<class T>(std::type_identity<T>) { return sizeof(T); });
 }
 
-bool isFloatingType(ScalarType dtype) { return dtype == kFloat32 || dtype == kFloat64; }
+bool isFloatingType(ScalarType dtype) { return dtype >= kFloat16; }
 
 bool isIntegralType(ScalarType dtype, bool includeBool) { return dtype == kInt64 || (includeBool && dtype == kBool); }
 
-// The enumerators stand in the order of promotion: of two, the later one holds what the earlier one means.
-ScalarType promote_types(ScalarType a, ScalarType b) { return std::max(a, b); }
+// The enumerators stand in the order of promotion: of two, the later one holds what the earlier one means, but for the two
+// reals of 16 bits.
+ScalarType promote_types(ScalarType a, ScalarType b) {
+  if (std::pair(std::min(a, b), std::max(a, b)) == std::pair(kFloat16, kBFloat16)) return kFloat32;
+  return std::max(a, b);
+}
 
 std::ostream& operator<<(std::ostream& out, ScalarType dtype) { return out << name(dtype); }
 

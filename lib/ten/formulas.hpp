@@ -6,11 +6,8 @@
 #include <limits>
 #include <type_traits>
 
-#ifdef __CUDACC__
-#define TEN_HOST_DEVICE __host__ __device__
-#else
-#define TEN_HOST_DEVICE
-#endif
+#include "ten/half.hpp"
+#include "ten/host_device.hpp"
 
 /// Scalar formulas: each op's arithmetic, written once and compiled for the host and for the GPU.
 ///
@@ -29,8 +26,7 @@ enum class Domain : std::uint8_t {
 /// Whether a formula of this domain is computed in T.
 template <class T>
 inline constexpr bool in_domain(Domain domain) {
-  return std::is_floating_point_v<T> || domain == Domain::Any ||
-         (domain == Domain::Numbers && !std::is_same_v<T, bool>);
+  return is_real<T> || domain == Domain::Any || (domain == Domain::Numbers && !std::is_same_v<T, bool>);
 }
 
 /// `condition ? a : b`, for one number; xsimd brings the same for registers.
@@ -47,11 +43,15 @@ TEN_HOST_DEVICE constexpr T wrapping(T x) {
   return x;
 }
 
-/// x converted to To. A real keeps its integer part; one that does not fit, and NaN, give the smallest integer, as they do
+/// x converted to To; to and from the reals of 16 bits through float. A real keeps its integer part; one that does not fit, and NaN, give the smallest integer, as they do
 /// in NumPy and PyTorch on x86.
 template <class To, class From>
 TEN_HOST_DEVICE constexpr To convert(From x) {
-  if constexpr (std::is_same_v<To, bool>) {
+  if constexpr (is_half<From> && !std::is_same_v<To, From>) {
+    return convert<To>(static_cast<float>(x));
+  } else if constexpr (is_half<To>) {
+    return To(static_cast<float>(x));
+  } else if constexpr (std::is_same_v<To, bool>) {
     return x != From(0);
   } else if constexpr (std::is_floating_point_v<From> && std::is_integral_v<To>) {
     constexpr From limit = -static_cast<From>(std::numeric_limits<To>::min());

@@ -91,9 +91,9 @@ std::string ElementFormat::text(double value) const {
   return fixed_text(value, 0) + (std::isfinite(value) ? "." : "");
 }
 
-// What a C++ element is printed as: float and double alike as double.
+// What a C++ element is printed as: all reals alike as double.
 template <class T>
-using Printed = std::conditional_t<std::is_floating_point_v<T>, double, T>;
+using Printed = std::conditional_t<is_real<T>, double, T>;
 
 // Writes the brackets and what stands between them.
 template <class T>

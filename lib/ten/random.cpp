@@ -1,5 +1,6 @@
 #include "ten/random.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <mutex>
@@ -8,6 +9,7 @@
 #include <random>
 #include <span>
 #include <type_traits>
+#include <vector>
 
 #include "ten/backend.hpp"
 #include "ten/checks.hpp"
@@ -100,13 +102,21 @@ Tensor empty_on_cpu(IntArrayRef sizes, ScalarType dtype, const TensorOptions& op
 ScalarType real_dtype(const char* op, const TensorOptions& options) {
   const ScalarType dtype = options.dtype_opt().value_or(kFloat32);
   TEN_CHECK(isFloatingType(dtype), op, ": cannot draw real numbers as ", dtype,
-            "\n  the dtype must be float32 or float64; randint draws integers");
+            "\n  the dtype must be a real one, as float32 is; randint draws integers");
   return dtype;
 }
 
 template <class T>
 void fill_uniform(std::span<T> values) {
   for (T& value : values) value = generator().uniform<T>();
+}
+
+// Floats, rounded; but what would round to 1 stays the greatest number below it.
+template <class T>
+requires is_half<T>
+void fill_uniform(std::span<T> values) {
+  const T below_one = T(1 - static_cast<float>(std::numeric_limits<T>::epsilon()) / 2);
+  for (T& value : values) value = T(std::min(generator().uniform<float>(), static_cast<float>(below_one)));
 }
 
 // Box–Muller on sixteen uniforms at once: the first eight give radii, the last eight angles.
@@ -121,14 +131,14 @@ void uniforms_to_normals(std::span<T, 16> block) {
 }
 
 // PyTorch draws few numbers one by one, and many in blocks of sixteen; where the last block is not full, the last sixteen
-// numbers are drawn again.
+// numbers are drawn again. `uniforms` is how many are drawn at first.
 template <class T>
-void fill_normal(std::span<T> values) {
+void fill_normal(std::span<T> values, std::size_t uniforms) {
   if (values.size() < 16) {
     for (T& value : values) value = static_cast<T>(generator().normal());
     return;
   }
-  fill_uniform(values);
+  fill_uniform(values.first(uniforms));
   for (std::size_t i = 0; i + 16 <= values.size(); i += 16)
     uniforms_to_normals<T>(values.subspan(i).template first<16>());
   if (values.size() % 16 != 0) {
@@ -139,12 +149,26 @@ void fill_normal(std::span<T> values) {
 }
 
 template <class T>
+void fill_normal(std::span<T> values) {
+  fill_normal(values, values.size());
+}
+
+// Floats, rounded. Of a last block that is not full, PyTorch draws nothing at first.
+template <class T>
+requires is_half<T>
+void fill_normal(std::span<T> values) {
+  std::vector<float> wide(values.size());
+  fill_normal<float>(wide, wide.size() / 16 * 16);
+  std::transform(wide.begin(), wide.end(), values.begin(), formulas::convert<T, float>);
+}
+
+template <class T>
 void fill_integers(std::span<T> values, std::int64_t low, std::int64_t high) {
   // Unsigned, because the distance of two int64 may not fit into an int64.
   const std::uint64_t range = static_cast<std::uint64_t>(high) - static_cast<std::uint64_t>(low);
   for (T& value : values) {
     const std::uint64_t drawn = generator().below(range) + static_cast<std::uint64_t>(low);
-    value = static_cast<T>(static_cast<std::int64_t>(drawn));
+    value = formulas::convert<T>(static_cast<std::int64_t>(drawn));
   }
 }
 
@@ -168,14 +192,14 @@ void manual_seed(std::uint64_t seed) {
 Tensor rand(IntArrayRef sizes, const TensorOptions& options) {
   const Tensor fresh = empty_on_cpu(sizes, real_dtype("rand", options), options);
   return drawn(fresh, options, []<class T>(std::span<T> values) {
-    if constexpr (std::is_floating_point_v<T>) fill_uniform(values);
+    if constexpr (is_real<T>) fill_uniform(values);
   });
 }
 
 Tensor randn(IntArrayRef sizes, const TensorOptions& options) {
   const Tensor fresh = empty_on_cpu(sizes, real_dtype("randn", options), options);
   return drawn(fresh, options, []<class T>(std::span<T> values) {
-    if constexpr (std::is_floating_point_v<T>) fill_normal(values);
+    if constexpr (is_real<T>) fill_normal(values);
   });
 }
 

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "ten/checks.hpp"
+#include "ten/formulas.hpp"
 
 namespace ten {
 
@@ -23,7 +24,7 @@ T real_to(double value) {
     const bool fits = !std::isfinite(value) || std::abs(value) <= static_cast<double>(std::numeric_limits<T>::max());
     TEN_CHECK(fits, "Scalar: ", value, " does not fit into a real of ", 8 * sizeof(T),
               " bits\n  use a wider dtype, or a number in its range");
-    return static_cast<T>(value);
+    return formulas::convert<T>(value);
   }
 }
 
@@ -33,6 +34,8 @@ template <class T>
 T Scalar::to() const {
   if constexpr (std::is_same_v<T, bool>) {
     return std::visit([](auto value) { return value != decltype(value){}; }, value_);
+  } else if constexpr (is_half<T>) {
+    return real_to<T>(to<double>());
   } else {
     if (const double* real = std::get_if<double>(&value_)) return real_to<T>(*real);
     return std::visit([](auto value) { return static_cast<T>(value); }, value_);
@@ -44,5 +47,7 @@ template int Scalar::to<int>() const;
 template std::int64_t Scalar::to<std::int64_t>() const;
 template float Scalar::to<float>() const;
 template double Scalar::to<double>() const;
+template Half Scalar::to<Half>() const;
+template BFloat16 Scalar::to<BFloat16>() const;
 
 }  // namespace ten

@@ -13,9 +13,9 @@ namespace ten {
 /// It has a category but no width, so `float32 tensor * 2.5` stays float32. Source: c10::Scalar.
 class Scalar {
  public:
-  /// From any arithmetic type: bool, integers or reals.
+  /// From any type of numbers: bool, integers or reals.
   template <class T>
-  requires std::integral<T> || std::floating_point<T> Scalar(T value) {
+  requires std::integral<T> || is_real<T> Scalar(T value) {
     if constexpr (std::same_as<T, bool>) {
       value_ = value;
     } else if constexpr (std::integral<T>) {

@@ -87,10 +87,14 @@ template bool* Tensor::data_ptr<bool>() const;
 template std::int64_t* Tensor::data_ptr<std::int64_t>() const;
 template float* Tensor::data_ptr<float>() const;
 template double* Tensor::data_ptr<double>() const;
+template Half* Tensor::data_ptr<Half>() const;
+template BFloat16* Tensor::data_ptr<BFloat16>() const;
 template bool Tensor::item<bool>() const;
 template int Tensor::item<int>() const;
 template std::int64_t Tensor::item<std::int64_t>() const;
 template float Tensor::item<float>() const;
 template double Tensor::item<double>() const;
+template Half Tensor::item<Half>() const;
+template BFloat16 Tensor::item<BFloat16>() const;
 
 }  // namespace ten

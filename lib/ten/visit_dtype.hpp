@@ -17,6 +17,10 @@ decltype(auto) visit_dtype(ScalarType dtype, Visitor&& visitor) {
       return visitor(std::type_identity<bool>{});
     case kInt64:
       return visitor(std::type_identity<std::int64_t>{});
+    case kFloat16:
+      return visitor(std::type_identity<Half>{});
+    case kBFloat16:
+      return visitor(std::type_identity<BFloat16>{});
     case kFloat32:
       return visitor(std::type_identity<float>{});
     case kFloat64:

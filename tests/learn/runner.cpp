@@ -1,5 +1,7 @@
 #include "runner.hpp"
 
+#include <algorithm>
+
 #include "learn/exercise.hpp"
 
 namespace testing {
@@ -41,6 +43,15 @@ Run Copy::learn(const std::vector<std::string>& words) const {
   return {outcome.ending == learn::Ending::exited ? outcome.code : -1, outcome.output, outcome.seconds};
 }
 
+learn::Standing Copy::standing(const std::string& key) const {
+  learn::Workbook workbook;
+  workbook.source = source();
+  workbook.build = WORKBOOK_TEST_BUILD;
+  workbook.state = state();
+  const auto complain = [](const std::string& what) { throw std::runtime_error(what); };
+  return learn::Progress(workbook, complain).standing(key);
+}
+
 void Copy::write(const std::string& key, const std::string& text) const {
   learn::write_file_atomically(answer(key), text);
 }
@@ -53,6 +64,12 @@ std::vector<std::string> Copy::keys() const {
   learn::Workbook workbook;
   workbook.source = source();
   return learn::all_keys(workbook);
+}
+
+void Copy::keep_only(const std::vector<std::string>& kept) const {
+  for (const std::string& key : keys()) {
+    if (std::find(kept.begin(), kept.end(), key) == kept.end()) fs::remove(source() / "exercises" / (key + ".hpp"));
+  }
 }
 
 std::string Copy::count(int passed) const {

@@ -6,6 +6,7 @@
 
 #include "learn/file.hpp"
 #include "learn/process.hpp"
+#include "learn/progress.hpp"
 
 namespace testing {
 
@@ -34,9 +35,11 @@ class Copy {
   fs::path answer(const std::string& key) const {
     return source() / "exercises" / (key + ".cpp");
   }                                                                   ///< The learner's file.
+  learn::Standing standing(const std::string& key) const;             ///< As progress.json says; it must be whole.
   void write(const std::string& key, const std::string& text) const;  ///< Saves the learner's file.
   void solve(const std::string& key) const;                           ///< Puts the solution there.
   std::vector<std::string> keys() const;                              ///< All exercises, however many the course has.
+  void keep_only(const std::vector<std::string>& keys) const;         ///< A course with these exercises alone.
   std::string count(int passed) const;                                ///< So many of them: `1 of 4 exercises`.
 
  private:

@@ -4,7 +4,6 @@
 
 #include <fstream>
 #include <future>
-#include <nlohmann/json.hpp>
 #include <random>
 #include <thread>
 
@@ -15,7 +14,6 @@ using testing::broadcast_shape;
 using testing::Copy;
 using testing::Run;
 using testing::weights;
-using Json = nlohmann::json;
 namespace fs = std::filesystem;
 
 namespace {
@@ -58,9 +56,7 @@ TEST_CASE("a runner that is killed at any moment loses nothing and leaves nothin
     INFO("killed after " << moment.count() << " ms");
     kill_after(copy, {"grade", broadcast_shape}, moment);
     CHECK(learn::read_file(copy.answer(broadcast_shape)) == answer);
-    const Json progress = Json::parse(learn::read_file_or_throw(copy.state() / "progress.json"), nullptr, false);
-    REQUIRE(progress.is_object());
-    CHECK(progress.at(weights).at("passed") == true);
+    CHECK(copy.standing(weights) == learn::Standing::confirmed);
   }
   CHECK(!processes_left(copy));
   CHECK(copy.learn({"grade", broadcast_shape}).status == 0);
@@ -92,9 +88,8 @@ TEST_CASE("two runners at once do not harm each other") {
   INFO(here.output << there.output);
   CHECK(here.status == 0);
   CHECK(there.status == 0);
-  const Json progress = Json::parse(learn::read_file_or_throw(copy.state() / "progress.json"));
-  CHECK(progress.at(weights).at("passed") == true);
-  CHECK(progress.at(broadcast_shape).at("passed") == true);
+  CHECK(copy.standing(weights) == learn::Standing::confirmed);
+  CHECK(copy.standing(broadcast_shape) == learn::Standing::confirmed);
 }
 
 TEST_CASE("resets within one second keep a copy each") {

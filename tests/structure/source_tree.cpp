@@ -6,7 +6,6 @@
 #include <filesystem>
 #include <fstream>
 #include <memory>
-#include <regex>
 #include <sstream>
 
 namespace structure {
@@ -51,8 +50,21 @@ bool has_extension(const std::string& path, const std::vector<std::string>& exte
   return std::any_of(extensions.begin(), extensions.end(), [&](const auto& end) { return path.ends_with(end); });
 }
 
+// The header that a line includes; empty where it includes none.
+static std::string included_by(std::string_view line) {
+  const auto skip_blanks = [&] { line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size())); };
+  skip_blanks();
+  if (!line.starts_with('#')) return {};
+  line.remove_prefix(1);
+  skip_blanks();
+  if (!line.starts_with("include")) return {};
+  line.remove_prefix(std::string_view("include").size());
+  skip_blanks();
+  if (!line.starts_with('"') && !line.starts_with('<')) return {};
+  return std::string(line.substr(1, line.find_first_of("\">", 1) - 1));
+}
+
 std::vector<Include> includes() {
-  static const std::regex directive(R"(^\s*#\s*include\s*["<]([^">]+)[">])");
   std::vector<Include> found;
   for (const auto& path : project_files()) {
     if (!has_extension(path, {".cpp", ".hpp", ".cu", ".cuh"})) continue;
@@ -60,8 +72,7 @@ std::vector<Include> includes() {
     int number = 0;
     for (std::string line; std::getline(text, line);) {
       ++number;
-      std::smatch match;
-      if (std::regex_search(line, match, directive)) found.push_back({path, number, match[1]});
+      if (const std::string header = included_by(line); !header.empty()) found.push_back({path, number, header});
     }
   }
   return found;

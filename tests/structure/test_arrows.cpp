@@ -29,7 +29,7 @@ bool is_backend(const std::string& header) {
 bool is_public_ten(const std::string& header) {
   if (header == "ten/shape/int_array_ref.hpp") return true;
   for (const auto* internal : {"ten/backend.hpp", "ten/checks.hpp", "ten/formulas.hpp", "ten/tensor_impl.hpp",
-                               "ten/visit_dtype.hpp", "ten/visit_formula.hpp"}) {
+                               "ten/visit_dtype.hpp", "ten/visit_formula.hpp", "ten/visit_word.hpp"}) {
     if (header == internal) return false;
   }
   return header.starts_with("ten/") && header.find('/', 4) == std::string::npos;

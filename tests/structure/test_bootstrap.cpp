@@ -30,7 +30,8 @@ class Machine {
     fs::create_directories(place_ / "bin");
     fs::create_directories(place_ / "workbook");
     fs::copy_file(fs::path(WORKBOOK_SOURCE) / "learn", place_ / "workbook" / "learn");
-    for (const auto* tool : {"sh", "env", "cat", "dirname", "find", "head", "tail", "mkdir", "touch", "mv", "id"}) {
+    for (const auto* tool :
+         {"sh", "env", "cat", "dirname", "find", "head", "tail", "mkdir", "touch", "mv", "rm", "id"}) {
       const std::string found = fs::exists(std::string("/usr/bin/") + tool) ? "/usr/bin/" : "/bin/";
       fs::create_symlink(found + tool, place_ / "bin" / tool);
     }
@@ -105,6 +106,25 @@ TEST_CASE("the book's packages are asked for with the book, the browser's with t
   CHECK_THAT(machine.run("book").text, Contains("doxygen-awesome-css") && !Contains("chromium"));
   CHECK_THAT(machine.run("test").text, !Contains("chromium"));
   CHECK_THAT(machine.run("test --full").text, Contains("chromium") && Contains("libtorch-dev"));
+}
+
+TEST_CASE("what a system does not offer is left out of the full tests, and refused for the course") {
+  for (const std::string absent : {"chromium", "catch2"}) {
+    const Machine machine;
+    const std::string asked = machine.place() + "/asked";
+    machine.tool("apt-get", "case \"$*\" in *" + absent + "*) exit 100 ;; *--simulate*) ;; *) echo \"$@\" >> '" +
+                                asked + "' ;; esac");
+    machine.tool("dpkg-query",
+                 "for last in \"$@\"; do :; done; while read -r line; do case \" $line \" in *\" $last \"*) "
+                 "printf installed ;; esac; done < '" +
+                     asked + "'");
+    machine.tool("sudo", "exec \"$@\"");
+    const auto outcome = machine.run("-y test --full");
+    INFO(outcome.text);
+    CHECK_THAT(outcome.text, Contains(absent + " is not offered by this system"));
+    CHECK_THAT(machine.asked(), Contains("libtorch-dev") && !Contains(" " + absent + " "));
+    CHECK((outcome.text.find("Still missing: " + absent) != std::string::npos) == (absent == "catch2"));
+  }
 }
 
 TEST_CASE("other package managers get their own names") {

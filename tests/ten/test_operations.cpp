@@ -145,6 +145,10 @@ const std::map<std::string, Call>& calls() {
       {"max", greatest},
       {"pow", power},
       {"softmax", shares},
+      {"to",
+       [](const json& arguments) {
+         return Tensors{tensor_at(arguments, 0).to(vectors::dtype(arguments[1]["dtype"]))};
+       }},
       {"where",
        [](const json& arguments) {
          return Tensors{ten::where(tensor_at(arguments, 0), tensor_at(arguments, 1), tensor_at(arguments, 2))};
@@ -180,10 +184,16 @@ void check(const json& expected) {
   }
 }
 
+json cases() {
+  json all = vectors::load("operations");
+  for (const auto& one : vectors::load("halves")) all.push_back(one);
+  return all;
+}
+
 }  // namespace
 
 TEST_CASE("Dtypes meet where PyTorch's meet") {
-  for (const auto& expected : vectors::load("operations")) {
+  for (const auto& expected : cases()) {
     if (expected["op"] != "promote_types") continue;
     const auto left = vectors::dtype(expected["arguments"][0]);
     const auto right = vectors::dtype(expected["arguments"][1]);
@@ -192,7 +202,7 @@ TEST_CASE("Dtypes meet where PyTorch's meet") {
 }
 
 TEST_CASE("Every op gives what PyTorch's gives, and refuses what it refuses") {
-  for (const auto& expected : vectors::load("operations")) {
+  for (const auto& expected : cases()) {
     if (expected["op"] == "promote_types") continue;
     INFO(expected.dump());
     check(expected);

@@ -95,7 +95,7 @@ TEST_CASE("max along a dimension gives the first greatest element and its positi
   for (const Device& device : testing::devices()) {
     for (int i = 0; i < 300; ++i) {
       const ScalarType dtype = reference::all_dtypes()[static_cast<std::size_t>(i % 4)];
-      const Index sizes = tensors.chance.shape(3, 1, i % 10 == 0 ? 150 : 7);
+      const Index sizes = tensors.chance.shape(3, 1, i % 10 == 0 ? 70 : 7);
       if (sizes.empty()) continue;
       const Tensor x = tensors.make(sizes, dtype, device);
       const auto dim = tensors.chance.between(0, x.dim() - 1);
@@ -109,8 +109,8 @@ TEST_CASE("max along a dimension gives the first greatest element and its positi
       REQUIRE(actual.size() == groups.size());
       for (std::size_t j = 0; j < actual.size(); ++j) {
         const auto first = std::max_element(groups[j].begin(), groups[j].end());
-        REQUIRE(actual[j] == *first);
-        REQUIRE(static_cast<std::ptrdiff_t>(places[j]) == first - groups[j].begin());
+        const bool right = actual[j] == *first && static_cast<std::ptrdiff_t>(places[j]) == first - groups[j].begin();
+        if (!right) FAIL("run " << j << ": " << actual[j] << " at " << places[j] << ", not " << *first);
       }
     }
   }

@@ -15,7 +15,7 @@ TEST_CASE("softmax agrees with its definition along any dimension, shape and lay
   for (const Device& device : testing::devices()) {
     for (int i = 0; i < 200; ++i) {
       const ScalarType dtype = i % 2 == 0 ? kFloat32 : kFloat64;
-      const Index sizes = tensors.chance.shape(4, 0, i % 10 == 0 ? 40 : 6);
+      const Index sizes = tensors.chance.shape(4, 0, i % 10 == 0 ? 20 : 6);
       const Tensor x = tensors.make(sizes, dtype, device, -20, 20);
       const auto rank = std::max<std::int64_t>(x.dim(), 1);
       const auto dim = tensors.chance.between(-rank, rank - 1);
@@ -27,7 +27,8 @@ TEST_CASE("softmax agrees with its definition along any dimension, shape and lay
       const auto expected = values(powers / powers.sum(dim, true));
       const auto actual = values(shares);
       for (std::size_t j = 0; j < actual.size(); ++j) {
-        REQUIRE(std::abs(actual[j] - expected[j]) <= 10 * reference::tolerance(dtype) * expected[j]);
+        const bool close = std::abs(actual[j] - expected[j]) <= 10 * reference::tolerance(dtype) * expected[j];
+        if (!close) FAIL("element " << j << ": " << actual[j] << ", not " << expected[j]);
       }
     }
   }

@@ -7,6 +7,7 @@
 #include <stdexcept>
 #include <vector>
 
+#include "ten/formulas.hpp"
 #include "ten/visit_dtype.hpp"
 
 namespace vectors {
@@ -16,7 +17,7 @@ using nlohmann::json;
 
 template <class T>
 T element(const json& value) {
-  if constexpr (std::is_floating_point_v<T>) return static_cast<T>(number(value));
+  if constexpr (ten::is_real<T>) return ten::formulas::convert<T>(number(value));
   if constexpr (std::is_same_v<T, bool>) return value.get<bool>();
   if constexpr (std::is_same_v<T, std::int64_t>) return value.get<std::int64_t>();
 }
@@ -30,7 +31,7 @@ void fill(const ten::Tensor& tensor, const json& description) {
     } else {
       const double start = number(description["ramp"][0]);
       const double step = number(description["ramp"][1]);
-      data[i] = static_cast<T>(start + static_cast<double>(i) * step);
+      data[i] = ten::formulas::convert<T>(start + static_cast<double>(i) * step);
     }
   }
 }
@@ -38,7 +39,13 @@ void fill(const ten::Tensor& tensor, const json& description) {
 // How far from the expected value a correct result may be: relative, and absolute for what cancels to nearly nothing.
 template <class T>
 bool close(T actual, T expected) {
-  if constexpr (!std::is_floating_point_v<T>) {
+  if constexpr (ten::is_half<T>) {
+    // Rounded once, from a float: it may be the neighbour, where PyTorch's float lies on the other side of the middle.
+    const float wanted = expected;
+    const float distance = std::abs(static_cast<float>(actual) - wanted);
+    return (std::isnan(wanted) && std::isnan(static_cast<float>(actual))) || static_cast<float>(actual) == wanted ||
+           distance <= std::max(std::abs(wanted), 0x1p-14F) * static_cast<float>(std::numeric_limits<T>::epsilon());
+  } else if constexpr (!std::is_floating_point_v<T>) {
     return actual == expected;
   } else {
     if (std::isnan(expected)) return std::isnan(actual);
@@ -72,7 +79,8 @@ json load(const std::string& name) {
 }
 
 ten::ScalarType dtype(const std::string& name) {
-  for (const ten::ScalarType type : {ten::kBool, ten::kInt64, ten::kFloat32, ten::kFloat64}) {
+  for (const ten::ScalarType type :
+       {ten::kBool, ten::kInt64, ten::kFloat16, ten::kBFloat16, ten::kFloat32, ten::kFloat64}) {
     if (ten::name(type) == name) return type;
   }
   throw std::runtime_error("no dtype is called " + name);

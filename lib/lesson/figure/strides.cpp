@@ -48,6 +48,10 @@ std::vector<double> memory_of(const ten::Tensor& tensor) {
       return read<bool>(tensor, count);
     case ten::kInt64:
       return read<std::int64_t>(tensor, count);
+    case ten::kFloat16:
+      return read<ten::Half>(tensor, count);
+    case ten::kBFloat16:
+      return read<ten::BFloat16>(tensor, count);
     case ten::kFloat32:
       return read<float>(tensor, count);
     case ten::kFloat64:

@@ -3,13 +3,21 @@
 #include <cstring>
 
 #include "ten/cpu/allocator.hpp"
+#include "ten/cpu/halves.hpp"
 #include "ten/cpu/loops.hpp"
 
 namespace ten::cpu {
 
 namespace {
 
-/// Hands every loop to its file.
+/// The sizes of one operand of a plan: the batch, and a matrix.
+std::vector<std::int64_t> matrix_sizes(const MatmulPlan& plan, std::int64_t rows, std::int64_t columns) {
+  std::vector<std::int64_t> sizes = plan.batch.vec();
+  sizes.insert(sizes.end(), {rows, columns});
+  return sizes;
+}
+
+/// Hands every loop to its file; those that compute get halves as float32.
 class CpuBackend final : public Backend {
  public:
   Device with_index(Device device) override { return device; }
@@ -21,22 +29,39 @@ class CpuBackend final : public Backend {
   void copy(IntArrayRef sizes, Operand out, Operand in) override { cpu::copy(sizes, out, in); }
   void fill(IntArrayRef sizes, Operand out, const Scalar& value) override { cpu::fill(sizes, out, value); }
   void unary(formulas::UnaryId formula, IntArrayRef sizes, Operand out, Operand in) override {
-    cpu::unary(formula, sizes, out, in);
+    const Widened result = Widened::output(sizes, out);
+    const Widened argument = Widened::input(sizes, in);
+    cpu::unary(formula, sizes, result, argument);
+    result.round();
   }
   void binary(formulas::BinaryId formula, IntArrayRef sizes, Operand out, Operand a, Operand b) override {
-    cpu::binary(formula, sizes, out, a, b);
+    const Widened result = Widened::output(sizes, out);
+    // PyTorch, too, multiplies halves by a number that is not rounded to a half.
+    const bool scales = formula == formulas::binary_id<formulas::Mul> || formula == formulas::binary_id<formulas::Div>;
+    const Widened left = Widened::input(sizes, a, scales);
+    const Widened right = Widened::input(sizes, b, scales);
+    cpu::binary(formula, sizes, result, left, right);
+    result.round();
   }
   void compare(formulas::CompareId formula, IntArrayRef sizes, Operand out, Operand a, Operand b) override {
-    cpu::compare(formula, sizes, out, a, b);
+    const Widened left = Widened::input(sizes, a);
+    const Widened right = Widened::input(sizes, b);
+    cpu::compare(formula, sizes, out, left, right);
   }
   void where(IntArrayRef sizes, Operand out, Operand condition, Operand a, Operand b) override {
     cpu::where(sizes, out, condition, a, b);
   }
   void reduce(formulas::ReduceId formula, IntArrayRef sizes, Operand out, Operand in) override {
-    cpu::reduce(formula, sizes, out, in);
+    const Widened result = Widened::gathering(sizes, out);
+    const Widened argument = Widened::input(sizes, in);
+    cpu::reduce(formula, sizes, result, argument);
+    result.round();
   }
   void max_with_index(IntArrayRef sizes, Operand values, Operand indices, Operand in) override {
-    cpu::max_with_index(sizes, values, indices, in);
+    const Widened maxima = Widened::gathering(sizes, values);
+    const Widened argument = Widened::input(sizes, in);
+    cpu::max_with_index(sizes, maxima, indices, argument);
+    maxima.round();
   }
   void gather(IntArrayRef sizes, Operand out, Operand in, Operand offsets) override {
     cpu::gather(sizes, out, in, offsets);
@@ -44,8 +69,19 @@ class CpuBackend final : public Backend {
   void scatter(IntArrayRef sizes, Operand out, Operand offsets, Operand in) override {
     cpu::scatter(sizes, out, offsets, in);
   }
-  void matmul(const MatmulPlan& plan) override { cpu::matmul(plan); }
-  void softmax(IntArrayRef sizes, Operand out, Operand in) override { cpu::softmax(sizes, out, in); }
+  void matmul(const MatmulPlan& plan) override {
+    const Widened result = Widened::output(matrix_sizes(plan, plan.m, plan.n), plan.out);
+    const Widened left = Widened::input(matrix_sizes(plan, plan.m, plan.k), plan.a);
+    const Widened right = Widened::input(matrix_sizes(plan, plan.k, plan.n), plan.b);
+    cpu::matmul({plan.batch, plan.m, plan.n, plan.k, result, left, right});
+    result.round();
+  }
+  void softmax(IntArrayRef sizes, Operand out, Operand in) override {
+    const Widened result = Widened::output(sizes, out);
+    const Widened argument = Widened::input(sizes, in);
+    cpu::softmax(sizes, result, argument);
+    result.round();
+  }
 };
 
 }  // namespace

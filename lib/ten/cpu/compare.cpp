@@ -2,9 +2,9 @@
 #include <cstdint>
 #include <type_traits>
 
+#include "ten/cpu/halves.hpp"
 #include "ten/cpu/loops.hpp"
 #include "ten/cpu/runs.hpp"
-#include "ten/visit_dtype.hpp"
 
 namespace ten::cpu {
 
@@ -31,9 +31,10 @@ T choose(bool condition, T a, T b) {
   if constexpr (std::is_same_v<T, bool>) {
     return (condition & a) | (!condition & b);
   } else {
-    using Bits = std::conditional_t<sizeof(T) == 8, std::uint64_t, std::uint32_t>;
-    const Bits mask = Bits{0} - Bits{condition};
-    return std::bit_cast<T>((std::bit_cast<Bits>(a) & mask) | (std::bit_cast<Bits>(b) & ~mask));
+    using Bits = std::conditional_t<sizeof(T) == 8, std::uint64_t,
+                                    std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint16_t>>;
+    const auto mask = static_cast<Bits>(0 - Bits{condition});
+    return std::bit_cast<T>(static_cast<Bits>((std::bit_cast<Bits>(a) & mask) | (std::bit_cast<Bits>(b) & ~mask)));
   }
 }
 
@@ -52,7 +53,7 @@ void where_run(T* out, const bool* condition, const T* a, const T* b, const Posi
 
 void compare(formulas::CompareId formula, IntArrayRef sizes, const Operand& out, const Operand& a, const Operand& b) {
   const ScalarType dtype = a.number ? b.dtype : a.dtype;
-  visit_dtype(dtype, [&]<class T>(std::type_identity<T>) {
+  visit_computed(dtype, [&]<class T>(std::type_identity<T>) {
     auto* const to = static_cast<bool*>(out.data);
     const Input<T> left(a, sizes);
     const Input<T> right(b, sizes);

@@ -1,10 +1,12 @@
 #include <algorithm>
+#include <bit>
 #include <optional>
 
 #include "ten/cpu/expression.hpp"
+#include "ten/cpu/halves.hpp"
 #include "ten/cpu/loops.hpp"
 #include "ten/cpu/runs.hpp"
-#include "ten/visit_dtype.hpp"
+#include "ten/visit_word.hpp"
 
 namespace ten::cpu {
 
@@ -15,6 +17,8 @@ void copy_run(To* out, std::int64_t out_step, const From* in, std::int64_t in_st
   if (out_step == 1 && in_step == 1) {
     if constexpr (std::is_same_v<To, From>) {
       xt::noalias(expression(out, count)) = expression(in, count);
+    } else if constexpr (is_half<To> || is_half<From>) {
+      for (std::int64_t i = 0; i < count; ++i) out[i] = formulas::convert<To>(in[i]);
     } else {
       const auto convert = [](const From& x) { return formulas::convert<To>(x); };
       xt::noalias(expression(out, count)) = xt::make_lambda_xfunction(convert, expression(in, count));
@@ -79,32 +83,66 @@ void copy_loop(IntArrayRef sizes, const Operand& out, const Operand& in) {
   });
 }
 
+template <class Word>
+void fill_loop(IntArrayRef sizes, const Operand& out, Word word) {
+  auto* const to = static_cast<Word*>(out.data);
+  for_each_run<1>(sizes, {out.strides}, [=](auto at, auto step, std::int64_t length) {
+    if (step[0] == 1) {
+      expression(to + at[0], length).fill(word);
+    } else {
+      for (std::int64_t i = 0; i < length; ++i) to[at[0] + i * step[0]] = word;
+    }
+  });
+}
+
+/// Calls `visitor` with the C++ type of a half.
+template <class Visitor>
+void visit_half(ScalarType dtype, const Visitor& visitor) {
+  return dtype == kFloat16 ? visitor(std::type_identity<Half>{}) : visitor(std::type_identity<BFloat16>{});
+}
+
+/// What is no float32 becomes one first, and then a half.
+void round_to_half(IntArrayRef sizes, const Operand& out, const Operand& in) {
+  const Widened result = Widened::output(sizes, out);
+  cpu::copy(sizes, result, in);
+  result.round();
+}
+
 }  // namespace
 
 void copy(IntArrayRef sizes, const Operand& out, const Operand& in) {
-  visit_dtype(out.dtype, [&]<class To>(std::type_identity<To>) {
-    visit_dtype(in.dtype, [&]<class From>(std::type_identity<From>) { copy_loop<To, From>(sizes, out, in); });
-  });
+  if (out.dtype == in.dtype) {
+    visit_word(out.dtype, [&]<class Word>(std::type_identity<Word>) { copy_loop<Word, Word>(sizes, out, in); });
+  } else if (is_half_type(out.dtype) && is_half_type(in.dtype)) {
+    copy(sizes, out, Widened::input(sizes, in));
+  } else if (is_half_type(in.dtype)) {
+    if (out.dtype != kFloat32) return copy(sizes, out, Widened::input(sizes, in));
+    visit_half(in.dtype, [&]<class From>(std::type_identity<From>) { copy_loop<float, From>(sizes, out, in); });
+  } else if (is_half_type(out.dtype)) {
+    if (in.dtype != kFloat32) return round_to_half(sizes, out, in);
+    visit_half(out.dtype, [&]<class To>(std::type_identity<To>) { copy_loop<To, float>(sizes, out, in); });
+  } else {
+    visit_computed(out.dtype, [&]<class To>(std::type_identity<To>) {
+      visit_computed(in.dtype, [&]<class From>(std::type_identity<From>) {
+        if constexpr (!std::is_same_v<To, From>) copy_loop<To, From>(sizes, out, in);
+      });
+    });
+  }
 }
 
 void fill(IntArrayRef sizes, const Operand& out, const Scalar& value) {
   visit_dtype(out.dtype, [&]<class T>(std::type_identity<T>) {
-    auto* const to = static_cast<T*>(out.data);
     const T number = value.to<T>();
-    for_each_run<1>(sizes, {out.strides}, [=](auto at, auto step, std::int64_t length) {
-      if (step[0] == 1) {
-        expression(to + at[0], length).fill(number);
-      } else {
-        for (std::int64_t i = 0; i < length; ++i) to[at[0] + i * step[0]] = number;
-      }
+    visit_word(out.dtype, [&]<class Word>(std::type_identity<Word>) {
+      if constexpr (sizeof(Word) == sizeof(T)) fill_loop(sizes, out, std::bit_cast<Word>(number));
     });
   });
 }
 
 void gather(IntArrayRef sizes, const Operand& out, const Operand& in, const Operand& offsets) {
-  visit_dtype(out.dtype, [&]<class T>(std::type_identity<T>) {
-    auto* const to = static_cast<T*>(out.data);
-    const auto* const from = static_cast<const T*>(in.data);
+  visit_word(out.dtype, [&]<class Word>(std::type_identity<Word>) {
+    auto* const to = static_cast<Word*>(out.data);
+    const auto* const from = static_cast<const Word*>(in.data);
     const auto* const offset = static_cast<const std::int64_t*>(offsets.data);
     for_each_run<3>(sizes, {out.strides, in.strides, offsets.strides}, [=](auto at, auto step, std::int64_t length) {
       for (std::int64_t i = 0; i < length; ++i) {
@@ -117,10 +155,10 @@ void gather(IntArrayRef sizes, const Operand& out, const Operand& in, const Oper
 void scatter(IntArrayRef sizes, const Operand& out, const Operand& offsets, const Operand& in) {
   const std::int64_t elements = count(sizes);
   if (elements == 0) return;
-  visit_dtype(out.dtype, [&]<class T>(std::type_identity<T>) {
-    auto* const to = static_cast<T*>(out.data);
+  visit_word(out.dtype, [&]<class Word>(std::type_identity<Word>) {
+    auto* const to = static_cast<Word*>(out.data);
     const auto* const offset = static_cast<const std::int64_t*>(offsets.data);
-    const auto* const from = static_cast<const T*>(in.data);
+    const auto* const from = static_cast<const Word*>(in.data);
     // In order, on one thread: where two land on the same element, the last one stays.
     const std::array strides{out.strides, offsets.strides, in.strides};
     const auto dims = shape::collapse(sizes, strides, shape::Order::RowMajor);

@@ -31,13 +31,13 @@ void binary_loop(IntArrayRef sizes, const Operand& out, const Operand& a, const 
 
 void unary(formulas::UnaryId formula, IntArrayRef sizes, const Operand& out, const Operand& in) {
   visit_formula(formulas::Unary{}, formula, out.dtype, [&]<class Formula, class T>(Formula, std::type_identity<T>) {
-    unary_loop<Formula, T>(sizes, out, in);
+    if constexpr (!is_half<T>) unary_loop<Formula, T>(sizes, out, in);
   });
 }
 
 void binary(formulas::BinaryId formula, IntArrayRef sizes, const Operand& out, const Operand& a, const Operand& b) {
   visit_formula(formulas::Binary{}, formula, out.dtype, [&]<class Formula, class T>(Formula, std::type_identity<T>) {
-    binary_loop<Formula, T>(sizes, out, a, b);
+    if constexpr (!is_half<T>) binary_loop<Formula, T>(sizes, out, a, b);
   });
 }
 

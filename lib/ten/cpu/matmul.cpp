@@ -5,9 +5,9 @@
 
 #include "ten/cpu/allocator.hpp"
 #include "ten/cpu/gemm.hpp"
+#include "ten/cpu/halves.hpp"
 #include "ten/cpu/loops.hpp"
 #include "ten/cpu/runs.hpp"
-#include "ten/visit_dtype.hpp"
 
 namespace ten::cpu {
 
@@ -130,7 +130,7 @@ void matmul_loop(const MatmulPlan& plan) {
 }  // namespace
 
 void matmul(const MatmulPlan& plan) {
-  visit_dtype(plan.out.dtype, [&]<class T>(std::type_identity<T>) {
+  visit_computed(plan.out.dtype, [&]<class T>(std::type_identity<T>) {
     if constexpr (std::is_same_v<T, bool>) {
       TEN_INTERNAL_CHECK(false, "matmul was asked for bool");
     } else {

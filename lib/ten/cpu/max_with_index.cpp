@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <array>
 
+#include "ten/cpu/halves.hpp"
 #include "ten/cpu/loops.hpp"
 #include "ten/cpu/reduce_run.hpp"
 #include "ten/cpu/rows.hpp"
-#include "ten/visit_dtype.hpp"
 
 namespace ten::cpu {
 
@@ -82,7 +82,7 @@ void max_loop(const Rows<3>& rows, const T* in, T* values, std::int64_t* indices
 void max_with_index(IntArrayRef sizes, const Operand& values, const Operand& indices, const Operand& in) {
   if (count(sizes) == 0) return;
   const auto rows = rows_of<3>(sizes, {in.strides, values.strides, indices.strides});
-  visit_dtype(values.dtype, [&]<class T>(std::type_identity<T>) {
+  visit_computed(values.dtype, [&]<class T>(std::type_identity<T>) {
     max_loop(rows, static_cast<const T*>(in.data), static_cast<T*>(values.data),
              static_cast<std::int64_t*>(indices.data));
   });

@@ -3,11 +3,11 @@
 #include <memory>
 #include <vector>
 
+#include "ten/cpu/halves.hpp"
 #include "ten/cpu/loops.hpp"
 #include "ten/cpu/reduce_run.hpp"
 #include "ten/cpu/runs.hpp"
 #include "ten/shape/reduction.hpp"
-#include "ten/visit_dtype.hpp"
 
 namespace ten::cpu {
 
@@ -131,7 +131,7 @@ void reduce_loop(IntArrayRef sizes, const Operand& out, const Operand& in) {
 }  // namespace
 
 void reduce(formulas::ReduceId formula, IntArrayRef sizes, const Operand& out, const Operand& in) {
-  visit_dtype(out.dtype, [&]<class T>(std::type_identity<T>) {
+  visit_computed(out.dtype, [&]<class T>(std::type_identity<T>) {
     formulas::visit(formulas::Reduce{}, formula,
                     [&]<class Formula>(Formula) { reduce_loop<Formula, T>(sizes, out, in); });
   });

@@ -3,10 +3,10 @@
 #include <memory>
 
 #include "ten/cpu/elementwise.hpp"
+#include "ten/cpu/halves.hpp"
 #include "ten/cpu/loops.hpp"
 #include "ten/cpu/reduce_run.hpp"
 #include "ten/cpu/rows.hpp"
-#include "ten/visit_dtype.hpp"
 
 namespace ten::cpu {
 
@@ -117,7 +117,7 @@ void softmax_loop(const Rows<2>& rows, T* out, const T* in) {
 void softmax(IntArrayRef sizes, const Operand& out, const Operand& in) {
   if (count(sizes) == 0) return;
   const auto rows = rows_of<2>(sizes, {out.strides, in.strides});
-  visit_dtype(out.dtype, [&]<class T>(std::type_identity<T>) {
+  visit_computed(out.dtype, [&]<class T>(std::type_identity<T>) {
     if constexpr (std::is_floating_point_v<T>) {
       softmax_loop(rows, static_cast<T*>(out.data), static_cast<const T*>(in.data));
     } else {

@@ -4,7 +4,7 @@
 #include "ten/cuda/loops.hpp"
 #include "ten/cuda/map.cuh"
 #include "ten/cuda/plan/transpose_plan.hpp"
-#include "ten/cuda/word.hpp"
+#include "ten/visit_word.hpp"
 #include "ten/visit_dtype.hpp"
 
 namespace ten::cuda {

@@ -5,7 +5,7 @@
 #include "ten/cuda/loops.hpp"
 #include "ten/cuda/plan/offsets.hpp"
 #include "ten/cuda/plan/winner_table.hpp"
-#include "ten/cuda/word.hpp"
+#include "ten/visit_word.hpp"
 #include "ten/shape/sizes.hpp"
 
 namespace ten::cuda {

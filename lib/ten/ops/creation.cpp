@@ -161,7 +161,8 @@ Tensor arange_reals(const Scalar& start, const Scalar& end, const Scalar& step, 
   Tensor result = ops::make_tensor("arange", static_cast<std::int64_t>(count), dtype, kCPU);
   visit_dtype(dtype, [&]<class T>(std::type_identity<T>) {
     T* out = result.data_ptr<T>();
-    for (std::int64_t i = 0; i < result.numel(); ++i) out[i] = static_cast<T>(first + by * static_cast<double>(i));
+    for (std::int64_t i = 0; i < result.numel(); ++i)
+      out[i] = formulas::convert<T>(first + by * static_cast<double>(i));
   });
   return result;
 }

@@ -15,6 +15,7 @@ import torch
 
 sys.dont_write_bytecode = True  # Nothing but vectors is left beside this script.
 
+import halves
 import numpy_printing
 import operations
 import printing
@@ -27,6 +28,7 @@ MAKERS = {
     "random": random_numbers.cases,
     "operations": operations.cases,
     "views": views.cases,
+    "halves": halves.cases,
 }
 
 

@@ -8,7 +8,7 @@ import itertools
 import torch
 
 import tensors
-from tensors import DTYPES
+from tensors import ALL_DTYPES, DTYPES
 
 UNARY = ["neg", "abs", "exp", "log", "sqrt", "sin", "cos", "tanh", "sigmoid", "relu", "logical_not", "isnan"]
 ARITHMETIC = ["add", "sub", "mul", "div", "pow"]
@@ -22,6 +22,8 @@ SAMPLES = {
     "int64": [-3, 0, 1, 2, 7, 5],
     "float32": [-2.5, -0.0, 0.75, 1.0, 3.25, 10.0],
     "float64": [-1.75, 0.0, 0.1, 1.0, 2.5, 30.0],
+    "float16": [-2.5, -0.0, 0.75, 1.0, 3.25, 10.0],
+    "bfloat16": [-2.5, -0.0, 0.75, 1.0, 3.25, 10.0],
 }
 
 
@@ -29,7 +31,7 @@ def sample(dtype, shape, turn=0):
     """Numbers of every kind, in another order for each turn."""
     count = torch.Size(shape).numel()
     values = SAMPLES[dtype]
-    return torch.tensor([values[(i * 5 + turn) % len(values)] for i in range(count)], dtype=DTYPES[dtype]).reshape(shape)
+    return torch.tensor([values[(i * 5 + turn) % len(values)] for i in range(count)], dtype=ALL_DTYPES[dtype]).reshape(shape)
 
 
 def argument(value):

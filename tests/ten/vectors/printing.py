@@ -94,6 +94,11 @@ def cases():
     for dtype in [torch.float32, torch.float64]:
         result += [written_out(torch.tensor(value, dtype=dtype)) for value in REALS]
         result += [written_out(torch.tensor(values, dtype=dtype)) for values in VECTORS]
+    for dtype in tensors.HALVES.values():
+        result += [written_out(torch.tensor(value, dtype=dtype)) for value in REALS]
+        result += [written_out(torch.tensor(values, dtype=dtype)) for values in VECTORS]
+        result += [written_out(torch.empty(shape, dtype=dtype)) for shape in EMPTY_SHAPES]
+    result += [case(*tensors.ramp((7, 150), 0, 1, dtype)) for dtype in tensors.HALVES]
     result += [written_out(torch.tensor(values)) for values in INTEGERS]
     result += [written_out(torch.tensor(values[0])) for values in INTEGERS]
     result += [written_out(torch.tensor(values)) for values in [True, False, [True], [False], [True, False], [True] * 20]]

@@ -1,5 +1,7 @@
 """What PyTorch's CPU generator draws."""
 
+import itertools
+
 import torch
 
 import tensors
@@ -15,7 +17,7 @@ RANGES = [
 
 
 def draw(call):
-    op, arguments, dtype = call["op"], call["arguments"], tensors.DTYPES[call["dtype"]]
+    op, arguments, dtype = call["op"], call["arguments"], tensors.ALL_DTYPES[call["dtype"]]
     if op == "randint":
         low, high = arguments
         return torch.randint(low, high, call["shape"], dtype=dtype)
@@ -53,6 +55,11 @@ def cases():
         result.append(case(3, [call("randint", [6], torch.int64, (low, high)), call("rand", [2])]))
     for dtype in [torch.bool, torch.float32, torch.float64]:
         result.append(case(3, [call("randint", [12], dtype, (0, 2)), call("rand", [2])]))
+    for dtype, size in itertools.product(tensors.HALVES.values(), [3, 15, 16, 17, 40]):
+        result.append(case(7, [call(op, [size], dtype) for op in ["rand", "randn"]]))
+        result.append(case(7, [call("randint", [size], dtype, (-3, 4)), call("rand", [2])]))
+    for dtype in tensors.HALVES.values():
+        result.append(case(7, [call("rand", [20000], dtype), call("rand", [2])]))  # some would round to 1
     result.append(case(11, [call("rand", [2, 3]), call("randn", [4, 5]), call("randint", [2, 2, 2], torch.int64, (0, 9))]))
     result.append(case(11, [call("rand", []), call("randn", []), call("randint", [], torch.int64, (0, 9))]))
     # A normal left over is lost when the generator starts anew, and passes from one dtype to the other.

@@ -5,6 +5,8 @@ import math
 import torch
 
 DTYPES = {"bool": torch.bool, "int64": torch.int64, "float32": torch.float32, "float64": torch.float64}
+HALVES = {"float16": torch.float16, "bfloat16": torch.bfloat16}
+ALL_DTYPES = DTYPES | HALVES
 
 
 def name_of(dtype):
@@ -31,5 +33,5 @@ def ramp(shape, start, step, dtype):
     """start, start + step, ... : a tensor too large to be written out."""
     count = math.prod(shape)
     values = torch.arange(count, dtype=torch.float64) * step + start
-    tensor = values.to(DTYPES[dtype]).reshape(shape)
+    tensor = values.to(ALL_DTYPES[dtype]).reshape(shape)
     return tensor, {"dtype": dtype, "shape": list(shape), "ramp": [start, step]}

@@ -5,7 +5,7 @@
 #include "ten/dtype.hpp"
 #include "ten/visit_dtype.hpp"
 
-namespace ten::cuda {
+namespace ten {
 
 /// Calls `visitor(std::type_identity<Word>{})` with an unsigned integer as large as the elements of a dtype: what only moves
 /// elements needs one kernel for each size, not for each dtype.
@@ -23,4 +23,4 @@ void visit_word(ScalarType dtype, const Visitor& visitor) {
   }
 }
 
-}  // namespace ten::cuda
+}  // namespace ten
