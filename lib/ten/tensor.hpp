@@ -119,9 +119,10 @@ class Tensor {
   Tensor to(ScalarType dtype) const;              ///< Converted; itself where it already is of that dtype.
   Tensor to(Device device) const;                 ///< On that device; itself where it already is there.
   Tensor to(const TensorOptions& options) const;  ///< Both.
-  Tensor toType(ScalarType dtype) const { return to(dtype); }  ///< Converted.
-  Tensor cpu() const { return to(Device(kCPU)); }              ///< On the CPU.
-  Tensor cuda() const { return to(Device(kCUDA)); }            ///< On the current GPU.
+  Tensor to(DeviceType type) const { return to(Device(type)); }  ///< On the current device of that kind.
+  Tensor toType(ScalarType dtype) const { return to(dtype); }    ///< Converted.
+  Tensor cpu() const { return to(Device(kCPU)); }                ///< On the CPU.
+  Tensor cuda() const { return to(Device(kCUDA)); }              ///< On the current GPU.
   Tensor& copy_(const Tensor& source);  ///< Elements of `source`, broadcast and converted, written here.
   Tensor& fill_(const Scalar& value);   ///< One number everywhere.
   Tensor& zero_();                      ///< 0 everywhere.
