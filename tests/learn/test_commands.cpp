@@ -1,5 +1,7 @@
 // What each command answers, and the status it ends with.
 
+#include <nlohmann/json.hpp>
+
 #include "runner.hpp"
 #include "testing/catch.hpp"
 
@@ -171,6 +173,34 @@ TEST_CASE("what is not built ends with status 3 and the way out") {
   const learn::Outcome outcome = learn::run_confined(command);
   CHECK(outcome.code == 3);
   CHECK_THAT(outcome.output, Catch::Contains("build the course with ./learn"));
+}
+
+TEST_CASE("the tests' summary tells what was skipped and why, and a GPU's part of it in one line") {
+  // A build with stand-ins for CMake and CTest; the log is what CTest would keep.
+  const Copy copy;
+  const fs::path build = copy.source() / "build";
+  const auto script = [&](const std::string& name, const std::string& body) {
+    fs::create_directories(build);
+    learn::write_file_atomically(build / name, "#!/bin/sh\n" + body + "\n");
+    fs::permissions(build / name, fs::perms::owner_all);
+    return (build / name).string();
+  };
+  auto settings = nlohmann::json::parse(learn::read_file_or_throw(fs::path(WORKBOOK_TEST_BUILD) / "workbook.json"));
+  settings["cmake"] = script("cmake", "exit 0");
+  settings["ctest"] = script("ctest", "echo '100% tests passed, 0 tests failed out of 3'");
+  learn::write_file_atomically(build / "workbook.json", settings.dump());
+  fs::create_directories(build / "Testing" / "Temporary");
+  learn::write_file_atomically(build / "Testing/Temporary/LastTest.log",
+                               "1/3 Test: ten_copy\nskipped 1: a GPU is present\nskipped on cuda 8: no driver\n"
+                               "2/3 Test: ten_views\nskipped on cuda 4: no driver\n"
+                               "3/3 Test: book_browser\nskipped: no browser\n");
+  learn::Command command = copy.command({"test"});
+  command.environment["WORKBOOK_BUILD"] = build.string();
+  const learn::Outcome outcome = learn::run_confined(command);
+  CHECK(outcome.code == 0);
+  CHECK_THAT(outcome.output, Catch::Contains("   ten_copy (1 case): a GPU is present\n"
+                                             "   book_browser: no browser\n"
+                                             "   ten, on a GPU (12 cases): no driver\n"));
 }
 
 TEST_CASE("everything piped is free of escapes and fits on 80 columns") {

@@ -48,6 +48,39 @@ TEST_CASE("copies of transposed tensors agree with the plain loop at every size 
   }
 }
 
+TEST_CASE("a tensor moves to a device and back with its elements, whatever its layout") {
+  reference::RandomTensors tensors(8);
+  for (const Device& device : testing::devices()) {
+    for (const ScalarType dtype : reference::all_dtypes()) {
+      const Tensor x = tensors.make({3, 4, 5}, dtype, kCPU);
+      const Tensor there = x.to(device);
+      CHECK(there.device() == device);
+      CHECK(there.dtype() == dtype);
+      CHECK(there.to(device).is_same(there));
+      CHECK(values(there.cpu()) == values(x));
+      CHECK(values(there.transpose(0, 2).slice(0, 1, 4, 2)) == values(x.transpose(0, 2).slice(0, 1, 4, 2)));
+      Tensor target = zeros_like(x);
+      target.copy_(there);
+      CHECK(values(target) == values(x));
+      CHECK(there.is_same(x) == device.is_cpu());
+    }
+  }
+}
+
+TEST_CASE("tensors on two devices are refused together, and a scalar is not") {
+  for (const Device& device : testing::devices()) {
+    if (device.is_cpu()) continue;
+    const Tensor here = ones({2});
+    const Tensor there = ones({2}, device);
+    CHECK_THROWS_AS(here + there, Error);
+    CHECK_THROWS_AS(there.matmul(here), Error);
+    CHECK_THROWS_AS(Tensor(here).add_(there), Error);
+    CHECK_THROWS_AS(equal(here, there), Error);
+    CHECK(values(there + tensor(2.)) == std::vector<double>{3, 3});
+    CHECK((there + tensor(2.)).device() == device);
+  }
+}
+
 TEST_CASE("a real that no integer can hold becomes the smallest one, as in NumPy and PyTorch") {
   const auto least = std::numeric_limits<std::int64_t>::min();
   const double inf = std::numeric_limits<double>::infinity();

@@ -44,14 +44,16 @@ TEST_CASE("tensor takes a number, a list and lists of lists") {
 }
 
 TEST_CASE("tensor takes vectors, sizes and empty lists") {
-  CHECK(elements(ten::tensor(std::vector<std::int64_t>{1, 2})) == Index{1, 2});
-  CHECK(ten::tensor(std::vector<int>{1, 2}).scalar_type() == ten::kInt64);
-  CHECK(ten::tensor(std::vector<double>{1, 2}).scalar_type() == ten::kFloat32);
-  CHECK(ten::tensor(std::vector<bool>{true, false}).scalar_type() == ten::kBool);
-  CHECK(elements(ten::tensor(ten::zeros({2, 3}).sizes())) == Index{2, 3});
-  CHECK(ten::tensor({}).sizes() == ten::IntArrayRef({0}));
-  CHECK(ten::tensor({}).scalar_type() == ten::kFloat32);
-  CHECK(ten::tensor({{}, {}}).sizes() == ten::IntArrayRef({2, 0}));
+  for (const ten::Device& device : testing::devices()) {
+    CHECK(elements(ten::tensor(std::vector<std::int64_t>{1, 2}, device)) == Index{1, 2});
+    CHECK(ten::tensor(std::vector<int>{1, 2}, device).scalar_type() == ten::kInt64);
+    CHECK(ten::tensor(std::vector<double>{1, 2}, device).scalar_type() == ten::kFloat32);
+    CHECK(ten::tensor(std::vector<bool>{true, false}, device).scalar_type() == ten::kBool);
+    CHECK(elements(ten::tensor(ten::zeros({2, 3}).sizes(), device)) == Index{2, 3});
+    CHECK(ten::tensor({}, device).sizes() == ten::IntArrayRef({0}));
+    CHECK(ten::tensor({}, device).scalar_type() == ten::kFloat32);
+    CHECK(ten::tensor({{}, {}}, device).sizes() == ten::IntArrayRef({2, 0}));
+  }
 }
 
 TEST_CASE("The numbers of a list give the dtype, unless one is named") {
@@ -127,11 +129,13 @@ TEST_CASE("arange counts from start to below end") {
 }
 
 TEST_CASE("arange counts integers exactly, however large") {
-  const std::int64_t big = (std::int64_t{1} << 53) + 1;
-  CHECK(elements(ten::arange(big, big + 3)) == Index{big, big + 1, big + 2});
-  CHECK(elements(ten::arange(-most - 1, most, huge)) == Index{-most - 1, -huge, 0, huge});
-  CHECK(elements(ten::arange(most, -most - 1, -most - 1)) == Index{most, -1});
-  CHECK(ten::arange(0, 3, std::numeric_limits<double>::infinity()).numel() == 0);
+  for (const ten::Device& device : testing::devices()) {
+    const std::int64_t big = (std::int64_t{1} << 53) + 1;
+    CHECK(elements(ten::arange(big, big + 3, device)) == Index{big, big + 1, big + 2});
+    CHECK(elements(ten::arange(-most - 1, most, huge, device)) == Index{-most - 1, -huge, 0, huge});
+    CHECK(elements(ten::arange(most, -most - 1, -most - 1, device)) == Index{most, -1});
+    CHECK(ten::arange(0, 3, std::numeric_limits<double>::infinity()).numel() == 0);
+  }
 }
 
 TEST_CASE("arange refuses ranges that have no end") {

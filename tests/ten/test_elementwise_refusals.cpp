@@ -55,14 +55,16 @@ TEST_CASE("powers, factors and conditions that have no meaning are refused") {
 }
 
 TEST_CASE("numbers that a dtype cannot hold are refused") {
-  const Tensor integers = arange(3);
-  CHECK(refusal([&] { integers.masked_fill(integers > 0, std::numeric_limits<double>::infinity()); }) ==
-        "Scalar: inf does not fit into an integer of 64 bits\n  use a real dtype, or a number in its range");
-  CHECK(refusal([&] { Tensor(integers).fill_(std::nan("")); }) ==
-        "Scalar: nan does not fit into an integer of 64 bits\n  use a real dtype, or a number in its range");
-  CHECK(refusal([&] { ones({2}).fill_(1e300); }) ==
-        "Scalar: 1e+300 does not fit into a real of 32 bits\n  use a wider dtype, or a number in its range");
-  CHECK(reference::elements(integers) == reference::Index{0, 1, 2});
+  for (const ten::Device& device : testing::devices()) {
+    const Tensor integers = arange(3, device);
+    CHECK(refusal([&] { integers.masked_fill(integers > 0, std::numeric_limits<double>::infinity()); }) ==
+          "Scalar: inf does not fit into an integer of 64 bits\n  use a real dtype, or a number in its range");
+    CHECK(refusal([&] { Tensor(integers).fill_(std::nan("")); }) ==
+          "Scalar: nan does not fit into an integer of 64 bits\n  use a real dtype, or a number in its range");
+    CHECK(refusal([&] { ones({2}, device).fill_(1e300); }) ==
+          "Scalar: 1e+300 does not fit into a real of 32 bits\n  use a wider dtype, or a number in its range");
+    CHECK(reference::elements(integers) == reference::Index{0, 1, 2});
+  }
 }
 
 TEST_CASE("a tensor that is none is refused") {
@@ -73,20 +75,23 @@ TEST_CASE("a tensor that is none is refused") {
 }
 
 TEST_CASE("comparisons of whole tensors say what they compare") {
-  CHECK(equal(arange(3), arange(3)));
-  CHECK(equal(arange(3), arange(3).to(kFloat64)));
-  CHECK_FALSE(equal(arange(3), arange(3).view({1, 3})));
-  CHECK_FALSE(equal(tensor({std::nan("")}), tensor({std::nan("")})));
-  CHECK(equal(empty({0, 3}), empty({0, 3})));
-  CHECK(allclose(tensor({1., 2.}), tensor({1., 2.00001})));
-  CHECK_FALSE(allclose(tensor({1., 2.}), tensor({1., 2.001})));
-  CHECK(allclose(tensor({1., 2.}), tensor({1., 2.001}), 1e-3));
-  CHECK(allclose(tensor({1e300, 1.}, kFloat64) * 1e300,
-                 tensor({1e300, 1e300}, kFloat64) * tensor({1e300, 1.}, kFloat64)));
-  CHECK_FALSE(allclose(tensor({1.}), tensor({1e30}) * 1e30));
-  CHECK_FALSE(allclose(tensor({std::nan("")}), tensor({std::nan("")})));
-  CHECK(allclose(tensor({std::nan("")}), tensor({std::nan("")}), 1e-5, 1e-8, true));
-  CHECK(allclose(tensor({true, false}), tensor({true, false})));
-  CHECK(refusal([] { allclose(arange(2), ones({2})); }) ==
-        "allclose: dtypes must be equal, but are int64 and float32\n  convert one of them with to()");
+  for (const ten::Device& device : testing::devices()) {
+    CHECK(equal(arange(3, device), arange(3, device)));
+    CHECK(equal(arange(3, device), arange(3, device).to(kFloat64)));
+    CHECK_FALSE(equal(arange(3, device), arange(3, device).view({1, 3})));
+    CHECK_FALSE(equal(tensor({std::nan("")}, device), tensor({std::nan("")}, device)));
+    CHECK(equal(empty({0, 3}, device), empty({0, 3}, device)));
+    CHECK(allclose(tensor({1., 2.}, device), tensor({1., 2.00001}, device)));
+    CHECK_FALSE(allclose(tensor({1., 2.}, device), tensor({1., 2.001}, device)));
+    CHECK(allclose(tensor({1., 2.}, device), tensor({1., 2.001}, device), 1e-3));
+    const TensorOptions doubles = TensorOptions(kFloat64).device(device);
+    CHECK(
+        allclose(tensor({1e300, 1.}, doubles) * 1e300, tensor({1e300, 1e300}, doubles) * tensor({1e300, 1.}, doubles)));
+    CHECK_FALSE(allclose(tensor({1.}, device), tensor({1e30}, device) * 1e30));
+    CHECK_FALSE(allclose(tensor({std::nan("")}, device), tensor({std::nan("")}, device)));
+    CHECK(allclose(tensor({std::nan("")}, device), tensor({std::nan("")}, device), 1e-5, 1e-8, true));
+    CHECK(allclose(tensor({true, false}, device), tensor({true, false}, device)));
+    CHECK(refusal([&] { allclose(arange(2, device), ones({2}, device)); }) ==
+          "allclose: dtypes must be equal, but are int64 and float32\n  convert one of them with to()");
+  }
 }

@@ -50,8 +50,10 @@ TEST_CASE("Integers, slices, None and \"...\" give views") {
 }
 
 TEST_CASE("An index made at run time does what a braced one does") {
-  const std::vector<TensorIndex> indices{0, Slice(), -1};
-  CHECK(elements(block().index(indices)) == Index{3, 7, 11});
+  for (const ten::Device& device : testing::devices()) {
+    const std::vector<TensorIndex> indices{0, Slice(), -1};
+    CHECK(elements(block(device).index(indices)) == Index{3, 7, 11});
+  }
 }
 
 TEST_CASE("A tensor of integers picks positions, and gives a copy") {
@@ -73,17 +75,19 @@ TEST_CASE("A tensor of integers picks positions, and gives a copy") {
 }
 
 TEST_CASE("The dimensions of index tensors stay in place when adjacent, and go to the front when not") {
-  const ten::Tensor x = ten::arange(120).view({2, 3, 4, 5});
-  const ten::Tensor two = ten::tensor({0, 1});
-  CHECK(x.index({Slice(), two, two}).sizes() == ten::IntArrayRef({2, 2, 5}));
-  CHECK(x.index({two, Slice(), two}).sizes() == ten::IntArrayRef({2, 3, 5}));
-  CHECK(x.index({Slice(), two, Slice(), two}).sizes() == ten::IntArrayRef({2, 2, 4}));
-  CHECK(x.index({two, None, two}).sizes() == ten::IntArrayRef({2, 1, 4, 5}));
-  CHECK(x.index({Slice(), 0, two, two}).sizes() == ten::IntArrayRef({2, 2}));
-  CHECK(x.index({two, 0, two}).sizes() == ten::IntArrayRef({2, 5}));
-  CHECK(x.index({0, Slice(), two}).sizes() == ten::IntArrayRef({3, 2, 5}));
-  CHECK(x.index({two, "...", two}).sizes() == ten::IntArrayRef({2, 3, 4}));
-  CHECK(x.index({"...", ten::tensor({{0, 1, 2}}), two.unsqueeze(1)}).sizes() == ten::IntArrayRef({2, 3, 2, 3}));
+  for (const ten::Device& device : testing::devices()) {
+    const ten::Tensor x = ten::arange(120, device).view({2, 3, 4, 5});
+    const ten::Tensor two = ten::tensor({0, 1}, device);
+    CHECK(x.index({Slice(), two, two}).sizes() == ten::IntArrayRef({2, 2, 5}));
+    CHECK(x.index({two, Slice(), two}).sizes() == ten::IntArrayRef({2, 3, 5}));
+    CHECK(x.index({Slice(), two, Slice(), two}).sizes() == ten::IntArrayRef({2, 2, 4}));
+    CHECK(x.index({two, None, two}).sizes() == ten::IntArrayRef({2, 1, 4, 5}));
+    CHECK(x.index({Slice(), 0, two, two}).sizes() == ten::IntArrayRef({2, 2}));
+    CHECK(x.index({two, 0, two}).sizes() == ten::IntArrayRef({2, 5}));
+    CHECK(x.index({0, Slice(), two}).sizes() == ten::IntArrayRef({3, 2, 5}));
+    CHECK(x.index({two, "...", two}).sizes() == ten::IntArrayRef({2, 3, 4}));
+    CHECK(x.index({"...", ten::tensor({{0, 1, 2}}), two.unsqueeze(1)}).sizes() == ten::IntArrayRef({2, 3, 2, 3}));
+  }
 }
 
 TEST_CASE("A mask picks where it is true, in row-major order") {
@@ -100,18 +104,22 @@ TEST_CASE("A mask picks where it is true, in row-major order") {
 }
 
 TEST_CASE("A truth value adds a dimension: one position for true, none for false") {
-  const ten::Tensor x = block();
-  CHECK(x.index({true}).sizes() == ten::IntArrayRef({1, 2, 3, 4}));
-  CHECK(x.index({false}).sizes() == ten::IntArrayRef({0, 2, 3, 4}));
-  CHECK(x.index({true, ten::tensor({0, 1})}).sizes() == ten::IntArrayRef({2, 3, 4}));
-  CHECK(x.index({ten::tensor(true)}).sizes() == ten::IntArrayRef({1, 2, 3, 4}));
-  CHECK(ten::tensor(5).index({true}).sizes() == ten::IntArrayRef({1}));
+  for (const ten::Device& device : testing::devices()) {
+    const ten::Tensor x = block(device);
+    CHECK(x.index({true}).sizes() == ten::IntArrayRef({1, 2, 3, 4}));
+    CHECK(x.index({false}).sizes() == ten::IntArrayRef({0, 2, 3, 4}));
+    CHECK(x.index({true, ten::tensor({0, 1})}).sizes() == ten::IntArrayRef({2, 3, 4}));
+    CHECK(x.index({ten::tensor(true, device)}).sizes() == ten::IntArrayRef({1, 2, 3, 4}));
+    CHECK(ten::tensor(5, device).index({true}).sizes() == ten::IntArrayRef({1}));
+  }
 }
 
 TEST_CASE("Empty dimensions can be indexed where no position is named") {
-  CHECK(ten::zeros({3, 0}).index({ten::tensor({0, 2})}).sizes() == ten::IntArrayRef({2, 0}));
-  CHECK(ten::zeros({0, 3}).index({ten::zeros({0, 2}, ten::kInt64)}).sizes() == ten::IntArrayRef({0, 2, 3}));
-  CHECK(ten::zeros({0}).index({ten::zeros({0}, ten::kBool)}).sizes() == ten::IntArrayRef({0}));
+  for (const ten::Device& device : testing::devices()) {
+    CHECK(ten::zeros({3, 0}, device).index({ten::tensor({0, 2})}).sizes() == ten::IntArrayRef({2, 0}));
+    CHECK(ten::zeros({0, 3}, device).index({ten::zeros({0, 2}, ten::kInt64)}).sizes() == ten::IntArrayRef({0, 2, 3}));
+    CHECK(ten::zeros({0}, device).index({ten::zeros({0}, ten::kBool)}).sizes() == ten::IntArrayRef({0}));
+  }
 }
 
 TEST_CASE("Random index tensors pick what a plain loop picks, from any layout") {
@@ -131,19 +139,20 @@ TEST_CASE("Random index tensors pick what a plain loop picks, from any layout") 
         const std::int64_t position = at(from, index);
         return position < 0 ? position + x.size(dim) : position;
       };
-      const ten::Tensor front = x.index({first, Slice(), last});
+      const ten::Tensor base = x.cpu();
+      const ten::Tensor front = x.index({first, Slice(), last}).cpu();
       Index sizes = shape;
       sizes.push_back(x.size(1));
       if (shape.empty()) sizes = {x.size(1)};
       REQUIRE(front.sizes() == sizes);
       each_index(sizes, [&](const Index& index) {
         const Index picked(index.begin(), index.end() - 1);
-        REQUIRE(at(front, index) == at(x, {wrapped(first, picked, 0), index.back(), wrapped(last, picked, 2)}));
+        REQUIRE(at(front, index) == at(base, {wrapped(first, picked, 0), index.back(), wrapped(last, picked, 2)}));
       });
-      const ten::Tensor behind = x.index({Slice(), Slice(), last});
+      const ten::Tensor behind = x.index({Slice(), Slice(), last}).cpu();
       each_index(behind.sizes(), [&](const Index& index) {
         const Index picked(index.begin() + 2, index.end());
-        REQUIRE(at(behind, index) == at(x, {index[0], index[1], wrapped(last, picked, 2)}));
+        REQUIRE(at(behind, index) == at(base, {index[0], index[1], wrapped(last, picked, 2)}));
       });
     }
   }
@@ -186,83 +195,94 @@ TEST_CASE("index_put_ writes where tensors pick") {
 }
 
 TEST_CASE("Where two values land on one position, the last in row-major order stays") {
-  ten::Tensor x = ten::zeros({2}, ten::kInt64);
-  x.index_put_({ten::tensor({0, 0, 0})}, ten::tensor({1, 2, 3}));
-  CHECK(elements(x) == Index{3, 0});
+  for (const ten::Device& device : testing::devices()) {
+    ten::Tensor x = ten::zeros({2}, ten::dtype(ten::kInt64).device(device));
+    x.index_put_({ten::tensor({0, 0, 0})}, ten::tensor({1, 2, 3}, device));
+    CHECK(elements(x) == Index{3, 0});
+  }
 }
 
 TEST_CASE("A value that is a view of the tensor is read before it changes") {
-  ten::Tensor x = ten::arange(4);
-  x.index_put_({Slice(1)}, x.slice(0, 0, 3));
-  CHECK(elements(x) == Index{0, 0, 1, 2});
-  x.index_put_({ten::tensor({0, 1, 2, 3})}, x.index({Slice()}).index({ten::tensor({3, 2, 1, 0})}));
-  CHECK(elements(x) == Index{2, 1, 0, 0});
-  x = ten::arange(3);
-  x.index_put_({ten::tensor({1, 2})}, x.slice(0, 0, 2));
-  CHECK(elements(x) == Index{0, 0, 1});
+  for (const ten::Device& device : testing::devices()) {
+    ten::Tensor x = ten::arange(4, device);
+    x.index_put_({Slice(1)}, x.slice(0, 0, 3));
+    CHECK(elements(x) == Index{0, 0, 1, 2});
+    x.index_put_({ten::tensor({0, 1, 2, 3})}, x.index({Slice()}).index({ten::tensor({3, 2, 1, 0})}));
+    CHECK(elements(x) == Index{2, 1, 0, 0});
+    x = ten::arange(3, device);
+    x.index_put_({ten::tensor({1, 2})}, x.slice(0, 0, 2));
+    CHECK(elements(x) == Index{0, 0, 1});
+  }
 }
 
 TEST_CASE("An index that does not fit is refused, and says what would") {
-  const ten::Tensor x = block();
-  CHECK(refusal([&] {
-          x.index({0, 3});
-        }) == "index: index 3 is out of range for dimension 1 of shape (2, 3, 4)\n  indices run from -3 to 2");
-  CHECK(refusal([&] {
-          x.index({0, 0, 0, 0});
-        }) == "index: too many indices for shape (2, 3, 4)\n  it has 3 dimensions, and 4 are named");
-  CHECK(refusal([&] {
-          x.index({"...", 0, "..."});
-        }) ==
-        "index: only one \"...\" can stand in an index\n"
-        "  what two would stand for is open: write Slice() for one dimension");
-  CHECK(refusal([&] { x.index({"all"}); }) ==
-        "index: \"all\" is no index\n"
-        "  the only text among indices is \"...\", for all dimensions that are not named");
-  CHECK(refusal([&] { x.index(std::vector<TensorIndex>{}); }) ==
-        "index: there is no index\n  write \"...\" for all of the tensor");
-  CHECK(refusal([&] { x.index({Slice(None, None, -1)}); }) == "index: the step of a slice must be positive, but is -1");
-  CHECK(refusal([&] { ten::tensor(5).index({0}); }) ==
-        "index: a scalar, shape (), has no positions\n  item() gives its number");
-  CHECK(refusal([&] { ten::zeros({0}).index({0}); }) ==
-        "index: index 0 is out of range for dimension 0 of shape (0,)\n  that dimension is empty");
+  for (const ten::Device& device : testing::devices()) {
+    const ten::Tensor x = block(device);
+    CHECK(refusal([&] {
+            x.index({0, 3});
+          }) == "index: index 3 is out of range for dimension 1 of shape (2, 3, 4)\n  indices run from -3 to 2");
+    CHECK(refusal([&] {
+            x.index({0, 0, 0, 0});
+          }) == "index: too many indices for shape (2, 3, 4)\n  it has 3 dimensions, and 4 are named");
+    CHECK(refusal([&] {
+            x.index({"...", 0, "..."});
+          }) ==
+          "index: only one \"...\" can stand in an index\n"
+          "  what two would stand for is open: write Slice() for one dimension");
+    CHECK(refusal([&] { x.index({"all"}); }) ==
+          "index: \"all\" is no index\n"
+          "  the only text among indices is \"...\", for all dimensions that are not named");
+    CHECK(refusal([&] { x.index(std::vector<TensorIndex>{}); }) ==
+          "index: there is no index\n  write \"...\" for all of the tensor");
+    CHECK(refusal([&] { x.index({Slice(None, None, -1)}); }) ==
+          "index: the step of a slice must be positive, but is -1");
+    CHECK(refusal([&] { ten::tensor(5, device).index({0}); }) ==
+          "index: a scalar, shape (), has no positions\n  item() gives its number");
+    CHECK(refusal([&] { ten::zeros({0}, device).index({0}); }) ==
+          "index: index 0 is out of range for dimension 0 of shape (0,)\n  that dimension is empty");
+  }
 }
 
 TEST_CASE("A tensor that does not fit as an index is refused, and says what would") {
-  const ten::Tensor x = block();
-  CHECK(refusal([&] {
-          x.index({ten::tensor({0, 2})});
-        }) == "index: index 2 in a tensor of indices is out of range\n  it picks from 2 positions, -2 to 1");
-  CHECK(refusal([&] { ten::zeros({0}).index({ten::tensor({0})}); }) ==
-        "index: index 0 in a tensor of indices is out of range\n  it picks from 0 positions");
-  CHECK(refusal([&] { x.index({ten::tensor({0.5})}); }) ==
-        "index: a tensor among the indices must be int64 or bool, but is float32\n"
-        "  int64 tensors pick positions, bool tensors mask; convert with to(ten::kInt64)");
-  CHECK(refusal([&] {
-          x.index({ten::tensor({0, 1}), ten::tensor({0, 1, 2})});
-        }) ==
-        "index: cannot broadcast (2,) with (3,)\n"
-        "  dimension 0 is 2 and 3; sizes must be equal, or one of them 1");
-  CHECK(refusal([&] {
-          x.index({Slice(), ten::tensor({true, false})});
-        }) == "index: a mask of shape (2,) does not fit shape (2, 3, 4)\n  dimension 1 is 3, and 2 in the mask");
+  for (const ten::Device& device : testing::devices()) {
+    const ten::Tensor x = block(device);
+    CHECK(refusal([&] {
+            x.index({ten::tensor({0, 2}, device)});
+          }) == "index: index 2 in a tensor of indices is out of range\n  it picks from 2 positions, -2 to 1");
+    CHECK(refusal([&] { ten::zeros({0}, device).index({ten::tensor({0})}); }) ==
+          "index: index 0 in a tensor of indices is out of range\n  it picks from 0 positions");
+    CHECK(refusal([&] { x.index({ten::tensor({0.5})}); }) ==
+          "index: a tensor among the indices must be int64 or bool, but is float32\n"
+          "  int64 tensors pick positions, bool tensors mask; convert with to(ten::kInt64)");
+    CHECK(refusal([&] {
+            x.index({ten::tensor({0, 1}), ten::tensor({0, 1, 2})});
+          }) ==
+          "index: cannot broadcast (2,) with (3,)\n"
+          "  dimension 0 is 2 and 3; sizes must be equal, or one of them 1");
+    CHECK(refusal([&] {
+            x.index({Slice(), ten::tensor({true, false}, device)});
+          }) == "index: a mask of shape (2,) does not fit shape (2, 3, 4)\n  dimension 1 is 3, and 2 in the mask");
+  }
 }
 
 TEST_CASE("A refused index_put_ leaves everything as it was") {
-  ten::Tensor x = block();
-  const Index before = elements(x);
-  CHECK(refusal([&] { x.index_put_({0}, ten::zeros({5})); }) ==
-        "index_put_: a value of shape (5,) does not broadcast to (3, 4)\n"
-        "  that is the shape of what the indices name");
-  CHECK(refusal([&] { x.index_put_({ten::tensor({0})}, ten::zeros({5}, ten::kInt64)); }) ==
-        "index_put_: a value of shape (5,) does not broadcast to (1, 3, 4)\n"
-        "  that is the shape of what the indices name");
-  CHECK(refusal([&] { x.index_put_({ten::tensor({0})}, ten::tensor(1.)); }) ==
-        "index_put_: the value is float32, the tensor int64\n"
-        "  with tensors among the indices both must have one dtype: use to()");
-  CHECK(refusal([&] {
-          x.index_put_({ten::tensor({0, 5})}, 1);
-        }) == "index_put_: index 5 in a tensor of indices is out of range\n  it picks from 2 positions, -2 to 1");
-  CHECK(elements(x) == before);
+  for (const ten::Device& device : testing::devices()) {
+    ten::Tensor x = block(device);
+    const Index before = elements(x);
+    CHECK(refusal([&] { x.index_put_({0}, ten::zeros({5}, device)); }) ==
+          "index_put_: a value of shape (5,) does not broadcast to (3, 4)\n"
+          "  that is the shape of what the indices name");
+    CHECK(refusal([&] { x.index_put_({ten::tensor({0})}, ten::zeros({5}, ten::dtype(ten::kInt64).device(device))); }) ==
+          "index_put_: a value of shape (5,) does not broadcast to (1, 3, 4)\n"
+          "  that is the shape of what the indices name");
+    CHECK(refusal([&] { x.index_put_({ten::tensor({0})}, ten::tensor(1., device)); }) ==
+          "index_put_: the value is float32, the tensor int64\n"
+          "  with tensors among the indices both must have one dtype: use to()");
+    CHECK(refusal([&] {
+            x.index_put_({ten::tensor({0, 5}, device)}, 1);
+          }) == "index_put_: index 5 in a tensor of indices is out of range\n  it picks from 2 positions, -2 to 1");
+    CHECK(elements(x) == before);
+  }
 }
 
 TEST_CASE("index_select copies positions of one dimension") {
@@ -279,24 +299,28 @@ TEST_CASE("index_select copies positions of one dimension") {
 }
 
 TEST_CASE("index_select refuses what is no position") {
-  const ten::Tensor x = block();
-  CHECK(refusal([&] { x.index_select(0, ten::tensor({2})); }) ==
-        "index_select: index 2 in a tensor of indices is out of range\n  it picks from 2 positions, -2 to 1");
-  CHECK(refusal([&] { x.index_select(0, ten::tensor({-1})); }) ==
-        "index_select: index -1 is negative\n"
-        "  index_select counts from the front; index({ids}) also takes -1 for the last");
-  CHECK(refusal([&] { x.index_select(0, ten::tensor({1.})); }) ==
-        "index_select: the indices must be int64, but are float32");
-  CHECK(refusal([&] { x.index_select(0, ten::tensor({{1}})); }) ==
-        "index_select: the indices must have one dimension, but have shape (1, 1)\n"
-        "  index({ids}) takes indices of any shape");
-  CHECK(refusal([&] { x.index_select(3, ten::tensor({1})); }) ==
-        "index_select: dimension 3 is out of range for shape (2, 3, 4)\n  dimensions run from -3 to 2");
+  for (const ten::Device& device : testing::devices()) {
+    const ten::Tensor x = block(device);
+    CHECK(refusal([&] { x.index_select(0, ten::tensor({2}, device)); }) ==
+          "index_select: index 2 in a tensor of indices is out of range\n  it picks from 2 positions, -2 to 1");
+    CHECK(refusal([&] { x.index_select(0, ten::tensor({-1}, device)); }) ==
+          "index_select: index -1 is negative\n"
+          "  index_select counts from the front; index({ids}) also takes -1 for the last");
+    CHECK(refusal([&] { x.index_select(0, ten::tensor({1.}, device)); }) ==
+          "index_select: the indices must be int64, but are float32");
+    CHECK(refusal([&] { x.index_select(0, ten::tensor({{1}}, device)); }) ==
+          "index_select: the indices must have one dimension, but have shape (1, 1)\n"
+          "  index({ids}) takes indices of any shape");
+    CHECK(refusal([&] { x.index_select(3, ten::tensor({1}, device)); }) ==
+          "index_select: dimension 3 is out of range for shape (2, 3, 4)\n  dimensions run from -3 to 2");
+  }
 }
 
 TEST_CASE("Where a mask is true, each of its dimensions has a list of positions") {
-  const auto positions = ten::ops::nonzero_positions(ten::tensor({{true, false}, {true, true}}).t());
-  REQUIRE(positions.size() == 2);
-  CHECK(elements(positions[0]) == Index{0, 0, 1});
-  CHECK(elements(positions[1]) == Index{0, 1, 1});
+  for (const ten::Device& device : testing::devices()) {
+    const auto positions = ten::ops::nonzero_positions(ten::tensor({{true, false}, {true, true}}, device).t());
+    REQUIRE(positions.size() == 2);
+    CHECK(elements(positions[0]) == Index{0, 0, 1});
+    CHECK(elements(positions[1]) == Index{0, 1, 1});
+  }
 }

@@ -128,26 +128,28 @@ TEST_CASE("a product agrees for any number of threads") {
 }
 
 TEST_CASE("matrices that do not fit are refused with both shapes and the dimensions") {
-  CHECK(refusal([] {
-          ones({2, 3}).matmul(ones({2, 3}));
-        }) ==
-        "matmul: cannot multiply (2, 3) with (2, 3)\n"
-        "  dimension 1 of the first is 3 and dimension 0 of the second is 2; they must be equal");
-  CHECK(refusal([] { ones({2}).matmul(ones({3})); }) ==
-        "matmul: cannot multiply (2,) with (3,)\n"
-        "  dimension 0 of the first is 2 and dimension 0 of the second is 3; they must be equal");
-  CHECK(refusal([] {
-          ones({2, 3, 4}).matmul(ones({5, 4, 3}));
-        }) ==
-        "matmul: cannot broadcast (2,) with (5,)\n"
-        "  dimension 0 is 2 and 5; sizes must be equal, or one of them 1");
-  CHECK(refusal([] { tensor(1.).matmul(ones({2})); }) ==
-        "matmul: cannot multiply () with (2,)\n"
-        "  a scalar has no dimension to multiply along; use * instead");
-  CHECK(refusal([] {
-          ones({2, 2}).matmul(ones({2, 2}, kFloat64));
-        }) == "matmul: dtypes must be equal, but are float32 and float64\n  convert one of them with to()");
-  CHECK(refusal([] {
-          ones({2, 2}, kBool).matmul(ones({2, 2}, kBool));
-        }) == "matmul: does not take bool\n  convert both operands with to()");
+  for (const ten::Device& device : testing::devices()) {
+    CHECK(refusal([&] {
+            ones({2, 3}, device).matmul(ones({2, 3}, device));
+          }) ==
+          "matmul: cannot multiply (2, 3) with (2, 3)\n"
+          "  dimension 1 of the first is 3 and dimension 0 of the second is 2; they must be equal");
+    CHECK(refusal([&] { ones({2}, device).matmul(ones({3}, device)); }) ==
+          "matmul: cannot multiply (2,) with (3,)\n"
+          "  dimension 0 of the first is 2 and dimension 0 of the second is 3; they must be equal");
+    CHECK(refusal([&] {
+            ones({2, 3, 4}, device).matmul(ones({5, 4, 3}, device));
+          }) ==
+          "matmul: cannot broadcast (2,) with (5,)\n"
+          "  dimension 0 is 2 and 5; sizes must be equal, or one of them 1");
+    CHECK(refusal([&] { tensor(1., device).matmul(ones({2}, device)); }) ==
+          "matmul: cannot multiply () with (2,)\n"
+          "  a scalar has no dimension to multiply along; use * instead");
+    CHECK(refusal([&] {
+            ones({2, 2}, device).matmul(ones({2, 2}, TensorOptions(kFloat64).device(device)));
+          }) == "matmul: dtypes must be equal, but are float32 and float64\n  convert one of them with to()");
+    CHECK(refusal([&] {
+            ones({2, 2}, TensorOptions(kBool).device(device)).matmul(ones({2, 2}, TensorOptions(kBool).device(device)));
+          }) == "matmul: does not take bool\n  convert both operands with to()");
+  }
 }

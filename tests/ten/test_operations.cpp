@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "ten/devices.hpp"
 #include "ten/vectors.hpp"
 #include "testing/catch.hpp"
 
@@ -15,32 +16,44 @@ using ten::Scalar;
 using ten::Tensor;
 
 using Tensors = std::vector<Tensor>;
-using Call = std::function<Tensors(const json&)>;
+
+/// What an op is called with, and where its tensors lie.
+struct Arguments {
+  const json& list;
+  ten::Device device;
+
+  const json& operator[](std::size_t i) const { return list.at(i); }
+  std::size_t size() const { return list.size(); }
+};
+
+using Call = std::function<Tensors(const Arguments&)>;
 
 bool is_tensor(const json& argument) { return argument.is_object() && argument.contains("tensor"); }
 
-Tensor tensor_at(const json& arguments, std::size_t i) { return vectors::tensor(arguments.at(i).at("tensor")); }
+Tensor tensor_at(const Arguments& arguments, std::size_t i) {
+  return vectors::tensor(arguments[i].at("tensor"), arguments.device);
+}
 
-Scalar scalar_at(const json& arguments, std::size_t i) {
-  const json& value = arguments.at(i);
+Scalar scalar_at(const Arguments& arguments, std::size_t i) {
+  const json& value = arguments[i];
   if (value.is_boolean()) return value.get<bool>();
   if (value.is_number_integer()) return value.get<std::int64_t>();
   return vectors::number(value);
 }
 
-std::vector<std::int64_t> dims_at(const json& arguments, std::size_t i) {
-  return arguments.at(i).get<std::vector<std::int64_t>>();
+std::vector<std::int64_t> dims_at(const Arguments& arguments, std::size_t i) {
+  return arguments[i].get<std::vector<std::int64_t>>();
 }
 
 template <class Function>
 Call unary(Function function) {
-  return [=](const json& arguments) { return Tensors{function(tensor_at(arguments, 0))}; };
+  return [=](const Arguments& arguments) { return Tensors{function(tensor_at(arguments, 0))}; };
 }
 
 // Two tensors, or a tensor and a number.
 template <class Function>
 Call binary(Function function) {
-  return [=](const json& arguments) {
+  return [=](const Arguments& arguments) {
     const Tensor self = tensor_at(arguments, 0);
     if (is_tensor(arguments[1])) return Tensors{function(self, tensor_at(arguments, 1))};
     return Tensors{function(self, scalar_at(arguments, 1))};
@@ -49,13 +62,14 @@ Call binary(Function function) {
 
 template <class Function>
 Call of_tensors(Function function) {
-  return [=](const json& arguments) { return Tensors{function(tensor_at(arguments, 0), tensor_at(arguments, 1))}; };
+  return
+      [=](const Arguments& arguments) { return Tensors{function(tensor_at(arguments, 0), tensor_at(arguments, 1))}; };
 }
 
 // Of all elements, or over some dimensions.
 template <class All, class Some>
 Call reduction(All all, Some some) {
-  return [=](const json& arguments) {
+  return [=](const Arguments& arguments) {
     const Tensor self = tensor_at(arguments, 0);
     if (arguments.size() == 1) return Tensors{all(self)};
     const bool keepdim = arguments.size() == 3 && arguments[2].get<bool>();
@@ -63,7 +77,7 @@ Call reduction(All all, Some some) {
   };
 }
 
-Tensors greatest(const json& arguments) {
+Tensors greatest(const Arguments& arguments) {
   const Tensor self = tensor_at(arguments, 0);
   if (arguments.size() == 1) return {ten::max(self)};
   const bool keepdim = arguments.size() == 3 && arguments[2].get<bool>();
@@ -71,12 +85,12 @@ Tensors greatest(const json& arguments) {
   return {values, indices};
 }
 
-Tensors power(const json& arguments) {
+Tensors power(const Arguments& arguments) {
   if (!is_tensor(arguments[0])) return {ten::pow(scalar_at(arguments, 0), tensor_at(arguments, 1))};
   return binary([](const Tensor& self, const auto& exponent) { return ten::pow(self, exponent); })(arguments);
 }
 
-Tensors shares(const json& arguments) {
+Tensors shares(const Arguments& arguments) {
   const auto dim = arguments[1].get<std::int64_t>();
   if (arguments.size() == 2) return {ten::softmax(tensor_at(arguments, 0), dim)};
   return {ten::softmax(tensor_at(arguments, 0), dim, vectors::dtype(arguments[2]["dtype"]))};
@@ -146,19 +160,19 @@ const std::map<std::string, Call>& calls() {
       {"pow", power},
       {"softmax", shares},
       {"to",
-       [](const json& arguments) {
+       [](const Arguments& arguments) {
          return Tensors{tensor_at(arguments, 0).to(vectors::dtype(arguments[1]["dtype"]))};
        }},
       {"where",
-       [](const json& arguments) {
+       [](const Arguments& arguments) {
          return Tensors{ten::where(tensor_at(arguments, 0), tensor_at(arguments, 1), tensor_at(arguments, 2))};
        }},
       {"masked_fill",
-       [](const json& arguments) {
+       [](const Arguments& arguments) {
          return Tensors{ten::masked_fill(tensor_at(arguments, 0), tensor_at(arguments, 1), scalar_at(arguments, 2))};
        }},
       {"index_select",
-       [](const json& arguments) {
+       [](const Arguments& arguments) {
          return Tensors{
              ten::index_select(tensor_at(arguments, 0), arguments[1].get<std::int64_t>(), tensor_at(arguments, 2))};
        }},
@@ -166,18 +180,20 @@ const std::map<std::string, Call>& calls() {
   return all;
 }
 
-void check(const json& expected) {
+void check(const json& expected, const ten::Device& device) {
   const Call& call = calls().at(expected["op"]);
+  const Arguments arguments{expected["arguments"], device};
   if (!expected.contains("result")) {
-    CHECK_THROWS_AS(call(expected["arguments"]), ten::Error);
+    CHECK_THROWS_AS(call(arguments), ten::Error);
     return;
   }
   Tensors results;
-  CHECK_NOTHROW(results = call(expected["arguments"]));
+  CHECK_NOTHROW(results = call(arguments));
   if (results.empty()) return;
   REQUIRE(results.size() == expected["result"].size());
   for (std::size_t i = 0; i < results.size(); ++i) {
     std::string difference;
+    CHECK(results[i].device() == device);
     const bool same = vectors::same(results[i], expected["result"][i], difference);
     INFO(difference);
     CHECK(same);
@@ -202,9 +218,12 @@ TEST_CASE("Dtypes meet where PyTorch's meet") {
 }
 
 TEST_CASE("Every op gives what PyTorch's gives, and refuses what it refuses") {
-  for (const auto& expected : cases()) {
-    if (expected["op"] == "promote_types") continue;
-    INFO(expected.dump());
-    check(expected);
+  const json all = cases();
+  for (const ten::Device& device : testing::devices()) {
+    for (const auto& expected : all) {
+      if (expected["op"] == "promote_types") continue;
+      INFO(device << ", " << expected.dump());
+      check(expected, device);
+    }
   }
 }

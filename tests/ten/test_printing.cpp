@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <sstream>
 
+#include "ten/devices.hpp"
 #include "ten/vectors.hpp"
 #include "testing/catch.hpp"
 
@@ -11,12 +13,38 @@ std::string printed(const ten::Tensor& tensor) {
   return out.str();
 }
 
+/// The device is one word more, and may move others to the next line.
+std::string without_blanks_and_device(std::string text) {
+  const std::string device = "device='cuda:0'";
+  if (const auto place = text.find(device); place != std::string::npos) {
+    // The comma that stood before it.
+    text.erase(text.rfind(',', place), 1).erase(text.find(device), device.size());
+  }
+  text.erase(std::remove_if(text.begin(), text.end(), [](char c) { return c == ' ' || c == '\n'; }), text.end());
+  return text;
+}
+
 }  // namespace
 
 TEST_CASE("A tensor prints to the letter what Python prints for PyTorch's") {
   for (const auto& expected : vectors::load("printing")) {
     INFO(expected["tensor"].dump());
     CHECK(printed(vectors::tensor(expected["tensor"])) == expected["text"].get<std::string>());
+  }
+}
+
+TEST_CASE("A tensor on a GPU says so, and prints the same elements") {
+  for (const ten::Device& device : testing::devices()) {
+    if (device.is_cpu()) continue;
+    CHECK(printed(ten::tensor({1, 2}, device)) == "tensor([1, 2], device='cuda:0')");
+    CHECK(printed(ten::tensor(2.5, ten::dtype(ten::kFloat64).device(device))) ==
+          "tensor(2.5000, device='cuda:0', dtype=float64)");
+    CHECK(printed(ten::zeros({0, 3}, device)) == "tensor([], device='cuda:0', size=(0, 3))");
+    for (const auto& expected : vectors::load("printing")) {
+      INFO(expected["tensor"].dump());
+      const std::string there = printed(vectors::tensor(expected["tensor"], device));
+      CHECK(without_blanks_and_device(there) == without_blanks_and_device(expected["text"]));
+    }
   }
 }
 

@@ -236,12 +236,14 @@ TEST_CASE("dtypes, kept dimensions and scalars come out as in PyTorch") {
 }
 
 TEST_CASE("dimensions and dtypes that cannot be are refused") {
-  const Tensor x = ones({2, 3});
-  CHECK(refusal([&] { x.sum(2); }) ==
-        "sum: dimension 2 is out of range for shape (2, 3)\n  dimensions run from -2 to 1");
-  CHECK(refusal([&] { x.mean({0, -2}); }) == "mean: dimension 0 stands twice in (0, -2) for shape (2, 3)");
-  CHECK(refusal([&] { x.max(-3); }) ==
-        "max: dimension -3 is out of range for shape (2, 3)\n  dimensions run from -2 to 1");
-  CHECK(refusal([&] { arange(3).mean(); }) ==
-        "mean: the mean of int64 is no int64\n  convert the tensor with to(kFloat32), or name a real dtype");
+  for (const ten::Device& device : testing::devices()) {
+    const Tensor x = ones({2, 3}, device);
+    CHECK(refusal([&] { x.sum(2); }) ==
+          "sum: dimension 2 is out of range for shape (2, 3)\n  dimensions run from -2 to 1");
+    CHECK(refusal([&] { x.mean({0, -2}); }) == "mean: dimension 0 stands twice in (0, -2) for shape (2, 3)");
+    CHECK(refusal([&] { x.max(-3); }) ==
+          "max: dimension -3 is out of range for shape (2, 3)\n  dimensions run from -2 to 1");
+    CHECK(refusal([&] { arange(3, device).mean(); }) ==
+          "mean: the mean of int64 is no int64\n  convert the tensor with to(kFloat32), or name a real dtype");
+  }
 }

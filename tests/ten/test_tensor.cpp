@@ -46,20 +46,24 @@ TEST_CASE("A tensor says its shape, strides, dtype, device and bytes") {
 }
 
 TEST_CASE("A scalar has no dimensions and one element") {
-  const ten::Tensor x = ten::tensor(2.5);
-  CHECK(x.dim() == 0);
-  CHECK(x.numel() == 1);
-  CHECK(x.is_contiguous());
-  CHECK(x.item<double>() == 2.5);
+  for (const ten::Device& device : testing::devices()) {
+    const ten::Tensor x = ten::tensor(2.5, device);
+    CHECK(x.dim() == 0);
+    CHECK(x.numel() == 1);
+    CHECK(x.is_contiguous());
+    CHECK(x.item<double>() == 2.5);
+  }
 }
 
 TEST_CASE("Copying a handle copies no element") {
-  const ten::Tensor x = ten::zeros({2});
-  const ten::Tensor same = x;
-  CHECK(same.is_same(x));
-  CHECK(x.storage().use_count() == 1);  // one body, held by both handles
-  CHECK_FALSE(x.view({2}).is_same(x));
-  CHECK(x.view({2}).data_ptr<float>() == x.data_ptr<float>());
+  for (const ten::Device& device : testing::devices()) {
+    const ten::Tensor x = ten::zeros({2}, device);
+    const ten::Tensor same = x;
+    CHECK(same.is_same(x));
+    CHECK(x.storage().use_count() == 1);  // one body, held by both handles
+    CHECK_FALSE(x.view({2}).is_same(x));
+    CHECK(x.view({2}).data_ptr<float>() == x.data_ptr<float>());
+  }
 }
 
 TEST_CASE("A handle without a tensor refuses everything but the question") {
@@ -138,14 +142,16 @@ TEST_CASE("Options chain, and leave out what is not named") {
 }
 
 TEST_CASE("Storage is shared by views, and given back with the last of them") {
-  CHECK(ten::Storage().data() == nullptr);
-  CHECK(ten::Storage().nbytes() == 0);
-  ten::Tensor x = ten::zeros({4});
-  const ten::Tensor view = x.slice(0, 2);
-  CHECK(view.storage().is_alias_of(x.storage()));
-  CHECK(view.storage().use_count() == 2);
-  CHECK(view.storage().device() == x.device());
-  CHECK_FALSE(x.clone().storage().is_alias_of(x.storage()));
-  x = ten::Tensor();
-  CHECK(view.storage().use_count() == 1);
+  for (const ten::Device& device : testing::devices()) {
+    CHECK(ten::Storage().data() == nullptr);
+    CHECK(ten::Storage().nbytes() == 0);
+    ten::Tensor x = ten::zeros({4}, device);
+    const ten::Tensor view = x.slice(0, 2);
+    CHECK(view.storage().is_alias_of(x.storage()));
+    CHECK(view.storage().use_count() == 2);
+    CHECK(view.storage().device() == x.device());
+    CHECK_FALSE(x.clone().storage().is_alias_of(x.storage()));
+    x = ten::Tensor();
+    CHECK(view.storage().use_count() == 1);
+  }
 }

@@ -100,13 +100,15 @@ TEST_CASE("A view reads the elements of its base where the rule of the view says
 }
 
 TEST_CASE("squeeze leaves out sizes of 1, and nothing else") {
-  const ten::Tensor x = ten::arange(6).view({1, 2, 1, 3});
-  CHECK(x.squeeze().sizes() == ten::IntArrayRef({2, 3}));
-  CHECK(x.squeeze(0).sizes() == ten::IntArrayRef({2, 1, 3}));
-  CHECK(x.squeeze(-2).sizes() == ten::IntArrayRef({1, 2, 3}));
-  CHECK(x.squeeze(1).sizes() == ten::IntArrayRef({1, 2, 1, 3}));
-  CHECK(ten::tensor(5).squeeze(0).dim() == 0);
-  CHECK(ten::squeeze(x).storage().is_alias_of(x.storage()));
+  for (const ten::Device& device : testing::devices()) {
+    const ten::Tensor x = ten::arange(6, device).view({1, 2, 1, 3});
+    CHECK(x.squeeze().sizes() == ten::IntArrayRef({2, 3}));
+    CHECK(x.squeeze(0).sizes() == ten::IntArrayRef({2, 1, 3}));
+    CHECK(x.squeeze(-2).sizes() == ten::IntArrayRef({1, 2, 3}));
+    CHECK(x.squeeze(1).sizes() == ten::IntArrayRef({1, 2, 1, 3}));
+    CHECK(ten::tensor(5, device).squeeze(0).dim() == 0);
+    CHECK(ten::squeeze(x).storage().is_alias_of(x.storage()));
+  }
 }
 
 TEST_CASE("expand reads size 1 again and again, with stride 0") {
@@ -163,11 +165,13 @@ TEST_CASE("view and reshape keep the elements in their order") {
 }
 
 TEST_CASE("reshape is a view where strides allow it, and a copy where they do not") {
-  const ten::Tensor x = ten::arange(12).view({3, 4});
-  CHECK(x.reshape({2, 6}).storage().is_alias_of(x.storage()));
-  CHECK_FALSE(x.t().reshape({12}).storage().is_alias_of(x.storage()));
-  CHECK(elements(x.t().reshape({12})) == Index{0, 4, 8, 1, 5, 9, 2, 6, 10, 3, 7, 11});
-  CHECK(ten::reshape(x, {-1}).dim() == 1);
+  for (const ten::Device& device : testing::devices()) {
+    const ten::Tensor x = ten::arange(12, device).view({3, 4});
+    CHECK(x.reshape({2, 6}).storage().is_alias_of(x.storage()));
+    CHECK_FALSE(x.t().reshape({12}).storage().is_alias_of(x.storage()));
+    CHECK(elements(x.t().reshape({12})) == Index{0, 4, 8, 1, 5, 9, 2, 6, 10, 3, 7, 11});
+    CHECK(ten::reshape(x, {-1}).dim() == 1);
+  }
 }
 
 TEST_CASE("What is written through a view is seen through its base") {
@@ -181,13 +185,15 @@ TEST_CASE("What is written through a view is seen through its base") {
 }
 
 TEST_CASE("view refuses strides that do not allow it, and says how to copy") {
-  const ten::Tensor x = ten::zeros({3, 4}).transpose(0, 1);
-  CHECK(
-      refusal([&] { x.view({12}); }) ==
-      "view: cannot read shape (4, 3) with strides (1, 4) as (12,) without a copy\n"
-      "  the elements do not lie in that order in memory; reshape copies where it must, and contiguous() copies before "
-      "view");
-  CHECK(x.contiguous().view({12}).numel() == 12);
+  for (const ten::Device& device : testing::devices()) {
+    const ten::Tensor x = ten::zeros({3, 4}, device).transpose(0, 1);
+    CHECK(refusal([&] { x.view({12}); }) ==
+          "view: cannot read shape (4, 3) with strides (1, 4) as (12,) without a copy\n"
+          "  the elements do not lie in that order in memory; reshape copies where it must, and contiguous() copies "
+          "before "
+          "view");
+    CHECK(x.contiguous().view({12}).numel() == 12);
+  }
 }
 
 TEST_CASE("view and reshape refuse sizes that do not hold the elements") {
@@ -280,11 +286,13 @@ TEST_CASE("A scalar has the views that PyTorch gives it") {
 }
 
 TEST_CASE("flatten joins the dimensions that are named") {
-  const ten::Tensor x = ten::arange(24).view({2, 3, 4});
-  CHECK(x.flatten(1).sizes() == ten::IntArrayRef({2, 12}));
-  CHECK(x.flatten(0, 1).sizes() == ten::IntArrayRef({6, 4}));
-  CHECK(ten::flatten(x, 1, 1).sizes() == ten::IntArrayRef({2, 3, 4}));
-  CHECK(x.flatten().storage().is_alias_of(x.storage()));
+  for (const ten::Device& device : testing::devices()) {
+    const ten::Tensor x = ten::arange(24, device).view({2, 3, 4});
+    CHECK(x.flatten(1).sizes() == ten::IntArrayRef({2, 12}));
+    CHECK(x.flatten(0, 1).sizes() == ten::IntArrayRef({6, 4}));
+    CHECK(ten::flatten(x, 1, 1).sizes() == ten::IntArrayRef({2, 3, 4}));
+    CHECK(x.flatten().storage().is_alias_of(x.storage()));
+  }
 }
 
 TEST_CASE("mT swaps the last two dimensions, t both of two") {
@@ -295,21 +303,26 @@ TEST_CASE("mT swaps the last two dimensions, t both of two") {
 }
 
 TEST_CASE("broadcast_tensors expands all to their common shape, or names the two that refuse") {
-  const auto all = ten::broadcast_tensors({ten::zeros({4, 1}), ten::zeros({3}), ten::tensor(1.)});
-  REQUIRE(all.size() == 3);
-  for (const ten::Tensor& tensor : all) CHECK(tensor.sizes() == ten::IntArrayRef({4, 3}));
-  CHECK(ten::broadcast_tensors({}).empty());
-  CHECK(refusal([] {
-          ten::broadcast_tensors({ten::zeros({3, 4}), ten::zeros({2, 4})});
-        }) ==
-        "broadcast_tensors: cannot broadcast (3, 4) with (2, 4)\n"
-        "  dimension 0 is 3 and 2; sizes must be equal, or one of them 1");
+  for (const ten::Device& device : testing::devices()) {
+    const auto all =
+        ten::broadcast_tensors({ten::zeros({4, 1}, device), ten::zeros({3}, device), ten::tensor(1., device)});
+    REQUIRE(all.size() == 3);
+    for (const ten::Tensor& tensor : all) CHECK(tensor.sizes() == ten::IntArrayRef({4, 3}));
+    CHECK(ten::broadcast_tensors({}).empty());
+    CHECK(refusal([&] {
+            ten::broadcast_tensors({ten::zeros({3, 4}, device), ten::zeros({2, 4}, device)});
+          }) ==
+          "broadcast_tensors: cannot broadcast (3, 4) with (2, 4)\n"
+          "  dimension 0 is 3 and 2; sizes must be equal, or one of them 1");
+  }
 }
 
 TEST_CASE("The free functions are the members") {
-  const ten::Tensor x = ten::arange(6).view({2, 3});
-  CHECK(elements(ten::transpose(x, 0, 1)) == elements(x.t()));
-  CHECK(elements(ten::permute(x, {1, 0})) == elements(x.t()));
-  CHECK(ten::unsqueeze(x, 0).sizes() == ten::IntArrayRef({1, 2, 3}));
-  CHECK(ten::squeeze(x.unsqueeze(0), 0).sizes() == ten::IntArrayRef({2, 3}));
+  for (const ten::Device& device : testing::devices()) {
+    const ten::Tensor x = ten::arange(6, device).view({2, 3});
+    CHECK(elements(ten::transpose(x, 0, 1)) == elements(x.t()));
+    CHECK(elements(ten::permute(x, {1, 0})) == elements(x.t()));
+    CHECK(ten::unsqueeze(x, 0).sizes() == ten::IntArrayRef({1, 2, 3}));
+    CHECK(ten::squeeze(x.unsqueeze(0), 0).sizes() == ten::IntArrayRef({2, 3}));
+  }
 }

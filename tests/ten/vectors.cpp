@@ -57,7 +57,7 @@ bool close(T actual, T expected) {
 
 template <class T>
 bool same_elements(const ten::Tensor& actual, const json& expected, std::ostream& difference) {
-  const ten::Tensor packed = actual.contiguous();
+  const ten::Tensor packed = actual.cpu().contiguous();
   const T* data = packed.data_ptr<T>();
   for (std::size_t i = 0; i < static_cast<std::size_t>(packed.numel()); ++i) {
     const T wanted = element<T>(expected["values"][i]);
@@ -95,10 +95,11 @@ double number(const json& value) {
   throw std::runtime_error("not a number: " + text);
 }
 
-ten::Tensor tensor(const json& description) {
+ten::Tensor tensor(const json& description, ten::Device device) {
   const auto shape = description["shape"].get<std::vector<std::int64_t>>();
-  const ten::Tensor result = ten::empty(shape, dtype(description["dtype"]));
-  ten::visit_dtype(result.scalar_type(), [&]<class T>(std::type_identity<T>) { fill<T>(result, description); });
+  const ten::Tensor here = ten::empty(shape, dtype(description["dtype"]));
+  ten::visit_dtype(here.scalar_type(), [&]<class T>(std::type_identity<T>) { fill<T>(here, description); });
+  const ten::Tensor result = here.to(device);
   const std::string view = description.value("view", "");
   if (view == "transposed") return result.transpose(0, 1);
   if (view == "every second") return result.slice(-1, 0, std::nullopt, 2);

@@ -20,7 +20,7 @@ double number(const nlohmann::json& value);
 
 /// A tensor from {"dtype", "shape", "values"}, or with "ramp": [start, step] in place of the values; "view" is the part of
 /// it that is meant: `transposed` or `every second` (of the last dimension). Only memory is written: no op is used.
-ten::Tensor tensor(const nlohmann::json& description);
+ten::Tensor tensor(const nlohmann::json& description, ten::Device device = ten::kCPU);
 
 /// Whether shape and dtype agree and each element is within the tolerance of its dtype, NaN equal to NaN; what differs
 /// first is told in `difference`.

@@ -20,7 +20,14 @@ std::map<std::string, int>& reasons() {
   return counts;
 }
 
+// The same for a GPU: a case that asked for it ran on the CPU all the same.
+std::map<std::string, int>& reasons_on_cuda() {
+  static std::map<std::string, int> counts;
+  return counts;
+}
+
 std::atomic<int> cases_run = 0;
+int last_case_on_cuda = 0;
 
 // Counts the cases that began, so that «all of them skipped» can be told from «some».
 class Counter : public Listener {
@@ -37,6 +44,13 @@ CATCH_REGISTER_LISTENER(Counter)
 
 void note_skipped(const std::string& why) { ++reasons()[why]; }
 
+void note_skipped_on_cuda(const std::string& why) {
+  // A case asks once for each of its sections and loops, and counts once.
+  if (last_case_on_cuda == cases_run) return;
+  last_case_on_cuda = cases_run;
+  ++reasons_on_cuda()[why];
+}
+
 int skipped_cases() {
   int total = 0;
   for (const auto& [why, count] : reasons()) total += count;
@@ -46,6 +60,7 @@ int skipped_cases() {
 int run_session(int argc, char** argv) {
   const int status = Catch::Session().run(argc, argv);
   for (const auto& [why, count] : reasons()) std::cout << "skipped " << count << ": " << why << '\n';
+  for (const auto& [why, count] : reasons_on_cuda()) std::cout << "skipped on cuda " << count << ": " << why << '\n';
   if (status == 0 && cases_run > 0 && skipped_cases() >= cases_run) return skipped_status;
   return status;
 }

@@ -9,6 +9,10 @@ namespace testing {
 /// Remembers that the running case is skipped, and why.
 void note_skipped(const std::string& why);
 
+/// Remembers that the running case, which runs on the CPU, would also have run on a GPU, and why it does not. The case is not
+/// skipped by this: the end of the program says on how many cases a GPU had its say.
+void note_skipped_on_cuda(const std::string& why);
+
 /// How many cases noted that they were skipped.
 int skipped_cases();
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <fstream>
 #include <iostream>
+#include <map>
+#include <sstream>
 #include <thread>
 
 #include "learn/commands/commands.hpp"
@@ -45,9 +47,13 @@ class TestOutput {
   }
 
  private:
-  // The lines `skipped: …` and `skipped 3: …` of each test's output, as CTest's log keeps them.
+  static std::string counted(int cases) { return " (" + std::to_string(cases) + (cases == 1 ? " case)" : " cases)"); }
+
+  // The lines `skipped: …`, `skipped 3: …` and `skipped on cuda 3: …` of each test's output, as CTest's log keeps them. What
+  // no GPU had its say on is summed up: it has one reason, and every program of ten's would repeat it.
   static std::vector<std::string> reasons_in(const fs::path& log) {
     std::vector<std::string> reasons;
+    std::map<std::string, int> on_cuda;
     std::ifstream file(log);
     std::string name;
     for (std::string line; std::getline(file, line);) {
@@ -57,10 +63,17 @@ class TestOutput {
       const std::string_view words = lesson::trimmed(line);
       const auto colon = words.find(": ");
       if (!words.starts_with("skipped") || colon == std::string_view::npos) continue;
-      const std::string_view count = lesson::trimmed(words.substr(0, colon).substr(std::string_view("skipped").size()));
-      const std::string cases = count.empty() ? "" : " (" + std::string(count) + (count == "1" ? " case)" : " cases)");
-      reasons.push_back(name + cases + ": " + std::string(words.substr(colon + 2)));
+      const std::string why(words.substr(colon + 2));
+      std::istringstream number(std::string(words.substr(words.substr(0, colon).rfind(' ') + 1)));
+      int cases = 0;
+      number >> cases;
+      if (words.starts_with("skipped on cuda ")) {
+        on_cuda[why] += cases;
+      } else {
+        reasons.push_back(name + (cases == 0 ? "" : counted(cases)) + ": " + why);
+      }
     }
+    for (const auto& [why, cases] : on_cuda) reasons.push_back("ten, on a GPU" + counted(cases) + ": " + why);
     return reasons;
   }
 
