@@ -5,8 +5,8 @@
 #include "ten/cuda/loops.hpp"
 #include "ten/cuda/plan/offsets.hpp"
 #include "ten/cuda/plan/winner_table.hpp"
-#include "ten/visit_word.hpp"
 #include "ten/shape/sizes.hpp"
+#include "ten/visit_word.hpp"
 
 namespace ten::cuda {
 
