@@ -59,7 +59,7 @@ TEST_CASE("elements go to a GPU and come back as they were, for all dtypes and l
   NEEDS_GPU;
   reference::RandomTensors tensors(1);
   for (const ScalarType dtype : reference::all_dtypes()) {
-    for (int i = 0; i < 30; ++i) {
+    for (int i = 0; i < 20; ++i) {
       const Tensor x = tensors.make(tensors.chance.shape(4, 0, 6), dtype, kCPU);
       const Tensor there = x.cuda();
       CHECK(there.is_cuda());
@@ -210,6 +210,38 @@ TEST_CASE("products of all layouts agree with the CPU, and those of integers are
     CHECK(agrees(a.select(1, 0), b.select(0, 0)));
     CHECK(agrees(zeros({3, 0}, dtype), zeros({0, 4}, dtype)));
     CHECK(agrees(a.view({2, 3, 33, 65}).transpose(0, 1), b.view({3, 2, 65, 40})));
+  }
+}
+
+TEST_CASE("halves give on a GPU what they give on the CPU") {
+  NEEDS_GPU;
+  manual_seed(4);
+  for (const ScalarType dtype : {kFloat16, kBFloat16}) {
+    const Tensor x = randn({37, 50}).to(dtype);
+    const Tensor y = randn({50}).to(dtype);
+    const auto agrees = [&](const auto& op, double tolerance = 0) {
+      const Tensor there = op(x.cuda(), y.cuda());
+      const Tensor here = op(x, y);
+      CHECK(there.dtype() == here.dtype());
+      CHECK(allclose(there.cpu().to(kFloat32), here.to(kFloat32), tolerance, tolerance));
+    };
+    const double last_bits = dtype == kFloat16 ? 2e-3 : 2e-2;
+    agrees([](const Tensor& a, const Tensor& b) { return a + b; });
+    agrees([](const Tensor& a, const Tensor& b) { return a.t() * b.view({50, 1}); });
+    agrees([](const Tensor& a, const Tensor&) { return a * 0.1; });
+    agrees([](const Tensor& a, const Tensor&) { return a + 0.1; });
+    agrees([](const Tensor& a, const Tensor&) { return a / 3; });
+    agrees([](const Tensor& a, const Tensor& b) { return ten::where(a > b, a, 0.1); });
+    agrees([](const Tensor& a, const Tensor& b) { return (a <= b).to(a.dtype()); });
+    agrees([](const Tensor& a, const Tensor&) { return a.amax(0); });
+    agrees([](const Tensor& a, const Tensor&) { return std::get<1>(a.max(1, false)); });
+    agrees([](const Tensor& a, const Tensor&) { return a.slice(0, 1, 30, 2).contiguous(); });
+    agrees([](const Tensor& a, const Tensor&) { return a.t().contiguous(); });
+    agrees([](const Tensor& a, const Tensor&) { return (a * 100).to(kInt64); });
+    agrees([](const Tensor& a, const Tensor&) { return a.exp(); }, last_bits);
+    agrees([](const Tensor& a, const Tensor&) { return a.sum(1); }, last_bits);
+    agrees([](const Tensor& a, const Tensor&) { return a.softmax(1); }, last_bits);
+    agrees([](const Tensor& a, const Tensor&) { return a.matmul(a.t()); }, last_bits);
   }
 }
 

@@ -1,4 +1,3 @@
-#include "ten/cuda/compute.hpp"
 #include "ten/cuda/loops.hpp"
 #include "ten/cuda/map.cuh"
 #include "ten/visit_formula.hpp"
@@ -6,8 +5,8 @@
 namespace ten::cuda {
 
 void binary(formulas::BinaryId id, IntArrayRef sizes, const Operand& out, const Operand& a, const Operand& b) {
-  visit_formula(formulas::Binary{}, id, out.dtype, [&]<class Formula, class T>(Formula, std::type_identity<T>) {
-    map<T, T, T>("binary", sizes, OnElements<Formula>{}, out, a, b);
+  visit_formula(formulas::Binary{}, id, out.dtype, [&]<class Formula, class T>(Formula formula, std::type_identity<T>) {
+    map<T, T, T>("binary", sizes, formula, out, a, b);
   });
 }
 

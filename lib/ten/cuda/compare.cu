@@ -1,4 +1,3 @@
-#include "ten/cuda/compute.hpp"
 #include "ten/cuda/loops.hpp"
 #include "ten/cuda/map.cuh"
 #include "ten/visit_dtype.hpp"
@@ -18,9 +17,8 @@ struct Choose {
 
 void compare(formulas::CompareId id, IntArrayRef sizes, const Operand& out, const Operand& a, const Operand& b) {
   visit_dtype(a.number ? b.dtype : a.dtype, [&]<class T>(std::type_identity<T>) {
-    formulas::visit(formulas::Compare{}, id, [&]<class Formula>(Formula) {
-      map<bool, T, T>("compare", sizes, Comparison<Formula>{}, out, a, b);
-    });
+    formulas::visit(formulas::Compare{}, id,
+                    [&]<class Formula>(Formula formula) { map<bool, T, T>("compare", sizes, formula, out, a, b); });
   });
 }
 

@@ -6,30 +6,12 @@
 
 namespace ten::cuda {
 
-/// What numbers of type T are computed in: themselves, but float for what is narrower than it.
+/// What numbers of type T are computed in: themselves, but halves in float.
 template <class T>
-using Compute = std::conditional_t<std::is_arithmetic_v<T>, T, float>;
+using Compute = std::conditional_t<is_half<T>, float, T>;
 
-/// A formula on elements of any dtype.
+/// Whether a formula scales: then a number beside a tensor of halves is not rounded to a half, as it is not in PyTorch.
 template <class Formula>
-struct OnElements {
-  template <class T>
-  TEN_HOST_DEVICE T operator()(T x) const {
-    return static_cast<T>(Formula{}(Compute<T>(x)));
-  }
-  template <class T>
-  TEN_HOST_DEVICE T operator()(T a, T b) const {
-    return static_cast<T>(Formula{}(Compute<T>(a), Compute<T>(b)));
-  }
-};
-
-/// A comparison of elements of any dtype.
-template <class Formula>
-struct Comparison {
-  template <class T>
-  TEN_HOST_DEVICE bool operator()(T a, T b) const {
-    return Formula{}(Compute<T>(a), Compute<T>(b));
-  }
-};
+inline constexpr bool scales = std::is_same_v<Formula, formulas::Mul> || std::is_same_v<Formula, formulas::Div>;
 
 }  // namespace ten::cuda

@@ -21,8 +21,8 @@ struct Same {
 template <class To>
 struct Convert {
   template <class From>
-  TEN_HOST_DEVICE To operator()(From x) const {
-    return static_cast<To>(formulas::convert<Compute<To>>(Compute<From>(x)));
+  TEN_HOST_DEVICE Compute<To> operator()(From x) const {
+    return formulas::convert<Compute<To>>(x);
   }
 };
 
@@ -66,7 +66,7 @@ void copy_words(IntArrayRef sizes, const Operand& out, const Operand& in) {
   const MapPlan plan = map_plan(sizes, std::array{out, in}, vector_width<Word, Word>);
   if (plan.elements == 0) return;
   if (const auto transpose = transpose_plan(plan.dims)) return copy_transposed<Word>(*transpose, out.data, in.data);
-  run_map<Word>("copy", plan, Same{}, out.data, Input<Word>(in));
+  run_map<Word>("copy", plan, Same{}, out.data, Input<Word>(in, true));
 }
 
 }  // namespace
@@ -85,7 +85,7 @@ void copy(IntArrayRef sizes, const Operand& out, const Operand& in) {
 void fill(IntArrayRef sizes, const Operand& out, const Scalar& value) {
   visit_dtype(out.dtype, [&]<class T>(std::type_identity<T>) {
     const MapPlan plan = map_plan(sizes, std::array{out, Operand{nullptr, out.dtype, {}, value}}, vector_width<T, T>);
-    run_map<T>("fill", plan, Same{}, out.data, Input<T>(value.to<T>()));
+    run_map<T>("fill", plan, Same{}, out.data, Input<T>(Compute<T>(value.to<T>())));
   });
 }
 

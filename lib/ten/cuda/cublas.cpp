@@ -79,9 +79,18 @@ struct Types {
 };
 
 Types types_of(ScalarType dtype) {
-  if (dtype == kFloat64) return {CUDA_R_64F, CUBLAS_COMPUTE_64F};
-  TEN_INTERNAL_CHECK(dtype == kFloat32, "cuBLAS was asked for ", dtype);
-  return {CUDA_R_32F, allow_tf32() ? CUBLAS_COMPUTE_32F_FAST_TF32 : CUBLAS_COMPUTE_32F};
+  switch (dtype) {
+    case kFloat16:
+      return {CUDA_R_16F, CUBLAS_COMPUTE_32F};
+    case kBFloat16:
+      return {CUDA_R_16BF, CUBLAS_COMPUTE_32F};
+    case kFloat32:
+      return {CUDA_R_32F, allow_tf32() ? CUBLAS_COMPUTE_32F_FAST_TF32 : CUBLAS_COMPUTE_32F};
+    case kFloat64:
+      return {CUDA_R_64F, CUBLAS_COMPUTE_64F};
+    default:
+      internal_error(__FILE__, __LINE__, message("cuBLAS was asked for ", dtype));
+  }
 }
 
 const void* matrix_data(const Operand& operand, const GemmMatrix& matrix) {

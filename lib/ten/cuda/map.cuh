@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "ten/backend.hpp"
+#include "ten/cuda/compute.hpp"
 #include "ten/cuda/launch.cuh"
 #include "ten/cuda/plan/map_plan.hpp"
 #include "ten/cuda/plan/offsets.hpp"
@@ -12,27 +13,34 @@
 /// out[i] = formula(in[i]…): the one loop behind all element-wise kernels.
 namespace ten::cuda {
 
-/// An input of a kernel: elements in memory, or one number in place of all of them.
+/// An input of a kernel: elements in memory, or one number in place of all of them. Formulas get what they compute in.
 template <class T>
 struct Input {
   const T* data = nullptr;  ///< null where the number stands
-  T number{};
+  Compute<T> number{};
   bool stands_still = false;  ///< in a run without gaps: every element is the first one
 
-  explicit Input(T value) : number(value) {}
-  explicit Input(const Operand& operand) : data(static_cast<const T*>(operand.data)) {
-    if (operand.number) number = element<T>(*operand.number);
+  explicit Input(Compute<T> value) : number(value) {}
+  Input(const Operand& operand, bool rounds_number) : data(static_cast<const T*>(operand.data)) {
+    if (!operand.number) return;
+    number = rounds_number ? Compute<T>(element<T>(*operand.number)) : element<Compute<T>>(*operand.number);
   }
 
-  __device__ T at(std::int64_t offset) const { return data == nullptr ? number : data[offset]; }
+  __device__ Compute<T> at(std::int64_t offset) const { return data == nullptr ? number : Compute<T>(data[offset]); }
 
   template <int Width>
-  __device__ Packed<T, Width> vector(std::int64_t offset) const {
-    if (data != nullptr && !stands_still) return *reinterpret_cast<const Packed<T, Width>*>(data + offset);
-    Packed<T, Width> same;
-    const T value = at(0);
-    for (int i = 0; i < Width; ++i) same.values[i] = value;
-    return same;
+  __device__ Packed<Compute<T>, Width> vector(std::int64_t offset) const {
+    Packed<Compute<T>, Width> result;
+    if (data != nullptr && !stands_still) {
+      const auto elements = *reinterpret_cast<const Packed<T, Width>*>(data + offset);
+#pragma unroll
+      for (int i = 0; i < Width; ++i) result.values[i] = Compute<T>(elements.values[i]);
+    } else {
+      const Compute<T> value = at(0);
+#pragma unroll
+      for (int i = 0; i < Width; ++i) result.values[i] = value;
+    }
+    return result;
   }
 };
 
@@ -40,7 +48,7 @@ template <class Out, int Width, class Formula, class... In>
 __device__ Packed<Out, Width> apply(Formula formula, const Packed<In, Width>&... in) {
   Packed<Out, Width> result;
 #pragma unroll
-  for (int i = 0; i < Width; ++i) result.values[i] = formula(in.values[i]...);
+  for (int i = 0; i < Width; ++i) result.values[i] = static_cast<Out>(formula(in.values[i]...));
   return result;
 }
 
@@ -54,7 +62,7 @@ __global__ void map_vectors(VectorCut cut, Formula formula, Out* out, Input<In>.
   }
   for (std::int64_t i = share.first; i < cut.singles(); i += share.step) {
     const std::int64_t at = cut.single(i, Width);
-    out[at] = formula(in.at(in.stands_still ? 0 : at)...);
+    out[at] = static_cast<Out>(formula(in.at(in.stands_still ? 0 : at)...));
   }
 }
 
@@ -71,7 +79,7 @@ __global__ void map_elements(std::int64_t elements, Offsets<1 + sizeof...(In)> o
   const Share share = share_of_thread();
   for (std::int64_t i = share.first; i < elements; i += share.step) {
     const auto positions = offsets(i);
-    out[positions.at[0]] = apply_at(formula, positions, std::index_sequence_for<In...>{}, in...);
+    out[positions.at[0]] = static_cast<Out>(apply_at(formula, positions, std::index_sequence_for<In...>{}, in...));
   }
 }
 
@@ -103,7 +111,7 @@ template <class Out, class... In, class Formula, class... Operands>
 void map(const char* name, IntArrayRef sizes, Formula formula, const Operand& out, const Operands&... in) {
   const std::array<Operand, 1 + sizeof...(In)> operands{out, in...};
   const MapPlan plan = map_plan(sizes, operands, vector_width<Out, In...>);
-  run_map<Out, In...>(name, plan, formula, out.data, Input<In>(in)...);
+  run_map<Out, In...>(name, plan, formula, out.data, Input<In>(in, !scales<Formula>)...);
 }
 
 }  // namespace ten::cuda

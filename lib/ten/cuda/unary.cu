@@ -1,4 +1,3 @@
-#include "ten/cuda/compute.hpp"
 #include "ten/cuda/loops.hpp"
 #include "ten/cuda/map.cuh"
 #include "ten/visit_formula.hpp"
@@ -6,8 +5,8 @@
 namespace ten::cuda {
 
 void unary(formulas::UnaryId id, IntArrayRef sizes, const Operand& out, const Operand& in) {
-  visit_formula(formulas::Unary{}, id, out.dtype, [&]<class Formula, class T>(Formula, std::type_identity<T>) {
-    map<T, T>("unary", sizes, OnElements<Formula>{}, out, in);
+  visit_formula(formulas::Unary{}, id, out.dtype, [&]<class Formula, class T>(Formula formula, std::type_identity<T>) {
+    map<T, T>("unary", sizes, formula, out, in);
   });
 }
 
