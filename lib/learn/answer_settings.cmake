@@ -58,11 +58,21 @@ foreach(kind plain sanitized)
   json_words(link_${kind} ${answer_link_${kind}})
 endforeach()
 string(REGEX REPLACE "\\]$" ", \"$<TARGET_FILE:ten>\"]" link_plain "${link_plain}")
+# What `learn doctor` cannot see by itself.
+set(built_with_blas "")
+if(WORKBOOK_BLAS)
+  set(built_with_blas yes)
+endif()
+set(built_with_simd "")
+if(xsimd_FOUND)
+  set(built_with_simd yes)
+endif()
 file(GENERATE OUTPUT "${PROJECT_BINARY_DIR}/workbook.json" CONTENT "{
   \"source\": \"${PROJECT_SOURCE_DIR}\",
   \"compiler\": \"${CMAKE_CXX_COMPILER}\",
   \"cmake\": \"${CMAKE_COMMAND}\",
   \"ctest\": \"${CMAKE_CTEST_COMMAND}\",
+  \"built_with\": {\"blas\": \"${built_with_blas}\", \"simd\": \"${built_with_simd}\", \"linker\": \"${WORKBOOK_LINKER}\"},
   \"plain\": {\"compile\": ${compile_plain}, \"link\": ${link_plain}},
   \"sanitized\": {\"compile\": ${compile_sanitized}, \"link\": ${link_sanitized}}
 }

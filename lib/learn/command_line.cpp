@@ -105,6 +105,7 @@ class CommandLine {
     shapes->add_option("shape", words_, "Shapes; none: asks, or shows five pairs");
 
     command("book", "Builds the book from real runs of the lessons, and opens it", commands::book);
+    command("doctor", "What is missing here, what it costs, and how to get it", commands::doctor);
   }
 
   void add_workshop() {

@@ -41,6 +41,7 @@ Workbook Workbook::open() {
     workbook.ctest = json.at("ctest").get<std::string>();
     workbook.plain = compile_settings(json.at("plain"));
     workbook.sanitized = compile_settings(json.at("sanitized"));
+    workbook.built_with = json.value("built_with", std::map<std::string, std::string>());
     return workbook;
   } catch (const nlohmann::json::exception& problem) {
     throw Stop(Status::failed,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,7 @@ struct Workbook {
   std::string ctest;
   CompileSettings plain;
   CompileSettings sanitized;
+  std::map<std::string, std::string> built_with;  ///< `blas`, `simd`, `linker`: what CMake found; empty where nothing.
 
   /// Reads the settings beside the running program; throws Stop where there are none.
   static Workbook open();

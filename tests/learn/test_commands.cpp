@@ -16,7 +16,7 @@ TEST_CASE("every command has a help of its own") {
   const Run help = copy.learn({"--help"});
   CHECK(help.status == 0);
   for (const char* command : {"continue", "list", "lesson", "grade", "watch", "hint", "solution", "reset", "review",
-                              "play", "shapes", "book", "accept", "test", "check"}) {
+                              "play", "shapes", "book", "doctor", "accept", "test", "check"}) {
     INFO(command);
     CHECK_THAT(help.output, Catch::Contains(command));
     const Run run = copy.learn({command, "--help"});
@@ -38,6 +38,22 @@ TEST_CASE("a command line that makes no sense ends with status 2 and says what w
   CHECK(copy.learn({"lesson", "nonsense"}).status == 2);
   CHECK(copy.learn({"shapes", "(4, 1"}).status == 2);
   CHECK(copy.learn({"shapes", "(4, 1)"}).status == 2);
+}
+
+TEST_CASE("doctor says what is here and what is missing, and ends with 3 where the course cannot run") {
+  const Copy copy;
+  const Run run = copy.learn({"doctor"});
+  INFO(run.output);
+  CHECK(run.status == 0);
+  CHECK_THAT(run.output, Catch::Contains("✓ cmake 3.") || Catch::Contains("✓ cmake 4."));
+  CHECK_THAT(run.output, Catch::Contains("\n GPU\n"));
+  CHECK_THAT(run.output, Catch::Contains("The course runs on this machine."));
+  learn::Command bare = copy.command({"doctor"});
+  bare.environment["PATH"] = "/nonexistent";
+  const learn::Outcome outcome = learn::run_confined(bare);
+  INFO(outcome.output);
+  CHECK(outcome.code == 3);
+  CHECK_THAT(outcome.output, Catch::Contains("✗ ninja\n     without: nothing can be built\n     to get it: apt-get"));
 }
 
 TEST_CASE("shapes that stretch end with status 0, shapes that refuse with 1") {

@@ -57,6 +57,7 @@ Status review(Session& session);
 Status play(Session& session, const PlayOptions& options);
 Status shapes(Session& session, const std::vector<std::string>& typed);
 Status book(Session& session);
+Status doctor(Session& session);
 Status accept(Session& session, const std::vector<std::string>& lessons);
 Status test(Session& session, bool full);
 Status check(Session& session, const CheckOptions& options);
