@@ -22,9 +22,10 @@ std::string unavailable_reason();
 /// a clock shows how long it took to ask, not to compute. Throws Error where a kernel failed.
 void synchronize(std::int64_t device_index = -1);
 
-std::int64_t memory_allocated(std::int64_t device_index = -1);  ///< Bytes that tensors hold on a GPU.
-std::int64_t memory_reserved(std::int64_t device_index = -1);   ///< The same, and what the cache keeps for later ones.
-void empty_cache();                                             ///< Gives back what the cache keeps.
+/// Bytes that tensors hold on a GPU, each rounded up to what it was given, which is at most an eighth more, or 511 bytes.
+std::int64_t memory_allocated(std::int64_t device_index = -1);
+std::int64_t memory_reserved(std::int64_t device_index = -1);  ///< The same, and what the cache keeps for later ones.
+void empty_cache();                                            ///< Gives back what the cache keeps.
 
 /// Whether products of float32 may be computed on tensor cores in TF32, with 10 bits of mantissa; false at first, as in
 /// PyTorch (torch.backends.cuda.matmul.allow_tf32).
