@@ -167,7 +167,8 @@ std::vector<Finding> gpu_findings(const std::optional<DeviceReport>& report, con
     findings.push_back(
         {false, false, "CUDA Toolkit", cost, "NVIDIA's page \"CUDA Toolkit Downloads\", 12 or later, then " + again});
   }
-  if (report->driver != 0) findings.push_back({true, false, "a driver that knows " + cuda_text(report->driver), "", ""});
+  if (report->driver != 0)
+    findings.push_back({true, false, "a driver that knows " + cuda_text(report->driver), "", ""});
   for (const auto& device : report->devices) {
     findings.push_back({true, false,
                         device.name + ", compute capability " + std::to_string(device.major) + "." +

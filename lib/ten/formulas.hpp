@@ -43,8 +43,8 @@ TEN_HOST_DEVICE constexpr T wrapping(T x) {
   return x;
 }
 
-/// x converted to To; to and from the reals of 16 bits through float. A real keeps its integer part; one that does not fit, and NaN, give the smallest integer, as they do
-/// in NumPy and PyTorch on x86.
+/// x converted to To; to and from the reals of 16 bits through float. A real keeps its integer part; one that does not fit,
+/// and NaN, give the smallest integer, as they do in NumPy and PyTorch on x86.
 template <class To, class From>
 TEN_HOST_DEVICE constexpr To convert(From x) {
   if constexpr (is_half<From> && !std::is_same_v<To, From>) {
