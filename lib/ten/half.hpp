@@ -102,6 +102,8 @@ requires is_half<T> TEN_HOST_DEVICE constexpr T operator/(T a, T b) { return T(f
 template <class T>
 requires is_half<T> TEN_HOST_DEVICE constexpr T operator-(T a) { return T(-float(a)); }
 
+// What std::numeric_limits says is documented where the standard library is.
+/// @cond LIMITS
 namespace half_limits {
 
 /// What the two have in common: all numbers of theirs are named by their bits.
@@ -145,3 +147,4 @@ struct std::numeric_limits<ten::BFloat16> : ten::half_limits::Limits<ten::BFloat
   static constexpr int digits = 8;        ///< Bits of the significand.
   static constexpr int max_digits10 = 4;  ///< Decimal digits that tell any two apart.
 };
+/// @endcond
