@@ -54,6 +54,13 @@ Finding any_file(const std::vector<fs::path>& places, const std::string& name, c
   return finding;
 }
 
+// What a driver calls a GPU, without what would move a terminal's cursor.
+std::string printable(std::string text) {
+  std::replace_if(
+      text.begin(), text.end(), [](unsigned char c) { return c < ' ' || c == 127; }, '?');
+  return text;
+}
+
 std::string cuda_text(int version) {
   return "CUDA " + std::to_string(version / 1000) + "." + std::to_string(version % 1000 / 10);
 }
@@ -114,7 +121,8 @@ Examination gpu(const Workbook& workbook) {
   std::error_code ignored;
   const bool nvcc_here = !find_program("nvcc").empty() || fs::exists("/usr/local/cuda/bin/nvcc", ignored);
   if (!fs::exists(reporter, ignored)) {
-    return {"GPU", gpu_findings(std::nullopt, "device_report is not built", nvcc_here)};
+    Finding unknown{false, false, "not known: device_report is not built", "nothing else", again};
+    return {"GPU", {unknown}};
   }
   Command command;
   command.words = {reporter.string()};
@@ -125,7 +133,7 @@ Examination gpu(const Workbook& workbook) {
   if (outcome.ending == Ending::timed_out) {
     trouble = "the driver did not answer within 20 s";
   } else if (outcome.ending != Ending::exited || outcome.code != 0) {
-    trouble = "asking the driver ended in a crash";
+    trouble = "asking the driver failed";
   }
   auto report = trouble.empty() ? read_device_report(outcome.output) : std::nullopt;
   if (trouble.empty() && !report) trouble = "what device_report said cannot be read";
@@ -136,13 +144,16 @@ Examination gpu(const Workbook& workbook) {
 
 std::optional<DeviceReport> read_device_report(const std::string& text) {
   try {
-    const auto json = nlohmann::json::parse(text);
+    // A library may have had something to say before or after.
+    const auto begin = text.find("{\"");
+    if (begin == std::string::npos) return std::nullopt;
+    const auto json = nlohmann::json::parse(text.substr(begin, text.rfind('}') + 1 - begin));
     DeviceReport report;
     report.toolkit = json.at("toolkit").get<int>();
     report.driver = json.at("driver").get<int>();
     report.reason = json.at("reason").get<std::string>();
     for (const auto& device : json.at("devices")) {
-      report.devices.push_back({device.at("name").get<std::string>(), device.at("major").get<int>(),
+      report.devices.push_back({printable(device.at("name").get<std::string>()), device.at("major").get<int>(),
                                 device.at("minor").get<int>(), device.at("memory").get<std::int64_t>()});
     }
     return report;
@@ -156,7 +167,9 @@ std::vector<Finding> gpu_findings(const std::optional<DeviceReport>& report, con
   const std::string cost =
       "ten computes on the processor; lessons that speak of a GPU show what one printed elsewhere, and nothing else is "
       "lost";
-  if (!report) return {{false, false, "GPU: " + trouble, cost, again}};
+  const std::string ask_the_driver =
+      "nvidia-smi, which comes with the driver, says more; installing the driver anew may help";
+  if (!report) return {{false, false, "not known: " + trouble, cost, ask_the_driver}};
   std::vector<Finding> findings;
   if (report->toolkit != 0) {
     findings.push_back({true, false, "built with " + cuda_text(report->toolkit), "", ""});
@@ -176,10 +189,12 @@ std::vector<Finding> gpu_findings(const std::optional<DeviceReport>& report, con
                         "", ""});
   }
   if (report->toolkit == 0 || !report->devices.empty()) return findings;
-  std::string remedy = "it needs one with an NVIDIA GPU; there is nothing to install";
-  if (report->driver == 0) {
+  std::string remedy = ask_the_driver;
+  if (report->reason.find("no NVIDIA GPU") != std::string::npos) {
+    remedy = "a machine with an NVIDIA GPU; here there is nothing to install";
+  } else if (report->driver == 0) {
     remedy = "if there is an NVIDIA GPU: Debian's package nvidia-driver (non-free), on Ubuntu ubuntu-drivers install";
-  } else if (report->driver < report->toolkit) {
+  } else if (report->reason.find("newer driver") != std::string::npos) {
     remedy = "a newer driver, or a build with " + cuda_text(report->driver) + " or older";
   }
   findings.push_back({false, false, report->reason, cost, remedy});

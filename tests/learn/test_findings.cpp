@@ -38,10 +38,13 @@ TEST_CASE("no driver, a driver that is too old, and no device each have a way ou
   CHECK(driver[1].what == "this machine has no NVIDIA driver");
   CHECK_THAT(driver[1].remedy, Catch::Contains("nvidia-driver"));
   CHECK_THAT(driver[1].cost, Catch::Contains("computes on the processor"));
-  const auto old = told(R"({"toolkit": 13000, "driver": 12040, "reason": "too old", "devices": []})");
+  const auto old = told(R"({"toolkit": 13000, "driver": 12040, "reason": "it needs a newer driver", "devices": []})");
   CHECK_THAT(old.at(2).remedy, Catch::Contains("a newer driver, or a build with CUDA 12.4 or older"));
   const auto device = told(R"({"toolkit": 12080, "driver": 13000, "reason": "no NVIDIA GPU", "devices": []})");
   CHECK_THAT(device.at(2).remedy, Catch::Contains("nothing to install"));
+  const auto broken =
+      told(R"({"toolkit": 13000, "driver": 12040, "reason": "the GPUs cannot be used: x", "devices": []})");
+  CHECK_THAT(broken.at(2).remedy, Catch::Contains("nvidia-smi"));
 }
 
 TEST_CASE("each GPU has a line of its own") {
@@ -60,7 +63,16 @@ TEST_CASE("a report that cannot be read is none, and the trouble is told") {
        {"", "nonsense", "[]", R"({"toolkit": "13"})", R"({"toolkit": 1, "driver": 1, "devices": 3})"}) {
     CHECK_FALSE(learn::read_device_report(text).has_value());
   }
+  const std::string noisy =
+      "libx: warning\n"
+      R"({"toolkit": 1, "driver": 0, "reason": "", "devices": []})"
+      "\nbye\n";
+  CHECK(learn::read_device_report(noisy).has_value());
+  const std::string escape = R"({"toolkit": 1, "driver": 1, "reason": "", "devices": [)"
+                             R"({"name": "a\u001b[31m", "major": 1, "minor": 1, "memory": 1}]})";
+  CHECK(learn::read_device_report(escape)->devices.at(0).name == "a?[31m");
   const auto findings = learn::gpu_findings(std::nullopt, "the driver did not answer within 20 s", false);
   REQUIRE(findings.size() == 1);
   CHECK_THAT(findings[0].what, Catch::Contains("did not answer"));
+  CHECK_THAT(findings[0].remedy, Catch::Contains("nvidia-smi"));
 }

@@ -7,12 +7,13 @@ namespace learn::commands {
 namespace {
 
 void show(const Finding& finding, const Screen& screen) {
-  if (finding.found) {
-    screen.line("   " + screen.tone(Tone::good, "✓") + " " + finding.what);
-    return;
+  const Tone tone = finding.found ? Tone::good : finding.needed ? Tone::bad : Tone::dim;
+  std::string mark = screen.tone(tone, finding.found ? "✓" : finding.needed ? "✗" : "·");
+  for (const std::string& line : wrap(finding.what, screen.width() - 5)) {
+    screen.line("   " + mark + " " + line);
+    mark = " ";
   }
-  const Tone tone = finding.needed ? Tone::bad : Tone::dim;
-  screen.line("   " + screen.tone(tone, finding.needed ? "✗" : "·") + " " + finding.what);
+  if (finding.found) return;
   screen.wrapped("without: " + finding.cost, 5);
   screen.wrapped("to get it: " + finding.remedy, 5);
 }
