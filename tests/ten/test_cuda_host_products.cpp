@@ -155,6 +155,10 @@ struct Supply {
   int asked = 0;
   std::map<void*, std::size_t> out{};
 
+  ~Supply() {
+    for (const auto& [block, nbytes] : out) std::free(block);
+  }
+
   cuda::Pool pool() {
     return cuda::Pool(
         [this](std::size_t nbytes) -> void* {
