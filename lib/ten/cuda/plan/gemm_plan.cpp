@@ -39,14 +39,18 @@ void join_tall(Products& products) {
     return products.m == 1 || from_one_to_next == products.m * stride;
   };
   if (next[2] != 0 || !below(products.out.row, next[0]) || !below(products.a.row, next[1])) return;
-  Products tall = products;
+  const std::int64_t rows = products.m * size;
+  MatrixStrides out = products.out;
+  MatrixStrides left = products.a;
   if (products.m == 1) {
-    tall.out.row = next[0];
-    tall.a.row = next[1];
+    out.row = next[0];
+    left.row = next[1];
   }
-  tall.m *= size;
-  tall.batch = {shape::LoopDim{1, {}}};
-  if (lies_along_rows(tall.m, tall.n, tall.out) && gemm_reads(tall.m, tall.k, tall.a)) products = tall;
+  if (!lies_along_rows(rows, products.n, out) || !gemm_reads(rows, products.k, left)) return;
+  products.m = rows;
+  products.out = out;
+  products.a = left;
+  products.batch.front() = shape::LoopDim{1, {}};
 }
 
 }  // namespace
