@@ -1,6 +1,7 @@
 #include "ten/random.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <mutex>
@@ -111,12 +112,14 @@ void fill_uniform(std::span<T> values) {
   for (T& value : values) value = generator().uniform<T>();
 }
 
-// Floats, rounded; but what would round to 1 stays the greatest number below it.
+// Floats, rounded; what rounds to 1, which lies outside, becomes 0, as PyTorch has it.
 template <class T>
 requires is_half<T>
 void fill_uniform(std::span<T> values) {
-  const T below_one = T(1 - static_cast<float>(std::numeric_limits<T>::epsilon()) / 2);
-  for (T& value : values) value = T(std::min(generator().uniform<float>(), static_cast<float>(below_one)));
+  for (T& value : values) {
+    value = generator().uniform<float>();
+    if (value == 1.0F) value = 0.0F;
+  }
 }
 
 // Box–Muller on sixteen uniforms at once: the first eight give radii, the last eight angles.
@@ -162,8 +165,35 @@ void fill_normal(std::span<T> values) {
   std::transform(wide.begin(), wide.end(), values.begin(), formulas::convert<T, float>);
 }
 
+// How far apart numbers of type T are around an integer, at least 1.
+template <class T>
+std::int64_t spacing(std::int64_t integer) {
+  const std::uint64_t size =
+      integer < 0 ? 0 - static_cast<std::uint64_t>(integer) : static_cast<std::uint64_t>(integer);
+  return std::int64_t{1} << std::max(0, static_cast<int>(std::bit_width(size)) - std::numeric_limits<T>::digits);
+}
+
+// An integer as T holds it; what lies beyond the integers is the greatest of them.
+template <class T>
+std::int64_t rounded(std::int64_t integer) {
+  const auto real = static_cast<double>(formulas::convert<T>(integer));
+  return real < 0x1p63 ? static_cast<std::int64_t>(real) : std::numeric_limits<std::int64_t>::max();
+}
+
+// Narrows [low, high) where its ends would round to something outside, as PyTorch does: what is drawn stays inside.
+template <class T>
+void keep_inside(std::int64_t& low, std::int64_t& high) {
+  const std::int64_t begin = low;
+  const std::int64_t end = high;
+  if (rounded<T>(begin + 1) < begin) low = rounded<T>(begin + 1) + spacing<T>(begin + 1);
+  if (rounded<T>(end - 1) >= end) high = rounded<T>(end - 1) - spacing<T>(end - 1);
+  TEN_CHECK(low < high, "randint: ", dtype_of<T>, " holds too few integers in [", begin, ", ", end,
+            ")\n  the range must be wider, or the dtype be another");
+}
+
 template <class T>
 void fill_integers(std::span<T> values, std::int64_t low, std::int64_t high) {
+  if constexpr (is_real<T>) keep_inside<T>(low, high);
   // Unsigned, because the distance of two int64 may not fit into an int64.
   const std::uint64_t range = static_cast<std::uint64_t>(high) - static_cast<std::uint64_t>(low);
   for (T& value : values) {
@@ -212,6 +242,9 @@ Tensor randint(std::int64_t low, std::int64_t high, IntArrayRef sizes, const Ten
   TEN_CHECK(low < high, "randint: there is no integer in [", low, ", ", high, ")\n  low must be below high");
   TEN_CHECK(dtype != kBool || (low >= 0 && high <= 2), "randint: bool cannot hold every integer in [", low, ", ", high,
             ")\n  the range must lie in [0, 2), or the dtype be another");
+  TEN_CHECK(dtype != kFloat16 || (low >= -65504 && high - 1 <= 65504),
+            "randint: float16 cannot hold every integer in [", low, ", ", high,
+            ")\n  the range must lie in [-65504, 65505), or the dtype be another");
   const Tensor fresh = empty_on_cpu(sizes, dtype, options);
   return drawn(fresh, options, [&](auto values) { fill_integers(values, low, high); });
 }

@@ -98,6 +98,14 @@ TEST_CASE("What cannot be drawn is refused, and draws nothing") {
   CHECK_THROWS_WITH(
       ten::randint(0, 3, {2}, ten::kBool),
       "randint: bool cannot hold every integer in [0, 3)\n  the range must lie in [0, 2), or the dtype be another");
+  CHECK_THROWS_WITH(
+      ten::randint(0, 65506, {2}, ten::kFloat16),
+      "randint: float16 cannot hold every integer in [0, 65506)\n  the range must lie in [-65504, 65505), or "
+      "the dtype be another");
+  CHECK_THROWS_WITH(
+      ten::randint(998, 1000, {2}, ten::kBFloat16),
+      "randint: bfloat16 holds too few integers in [998, 1000)\n  the range must be wider, or the dtype be "
+      "another");
   CHECK_THROWS_AS(ten::rand({2, -1}), ten::Error);
   if (!ten::cuda::is_available()) CHECK_THROWS_AS(ten::rand({2}, ten::kCUDA), ten::Error);
   CHECK(ten::rand({1}).data_ptr<float>()[0] == first.data_ptr<float>()[0]);

@@ -58,8 +58,12 @@ def cases():
     for dtype, size in itertools.product(tensors.HALVES.values(), [3, 15, 16, 17, 40]):
         result.append(case(7, [call(op, [size], dtype) for op in ["rand", "randn"]]))
         result.append(case(7, [call("randint", [size], dtype, (-3, 4)), call("rand", [2])]))
-    for dtype in tensors.HALVES.values():
-        result.append(case(7, [call("rand", [20000], dtype), call("rand", [2])]))  # some would round to 1
+    # The last of these rounds to 1, which becomes 0.
+    for dtype, size in [(torch.float16, 16705), (torch.bfloat16, 192)]:
+        result.append(case(7, [call("rand", [size], dtype), call("rand", [2])]))
+    # Ends that round out of the range narrow it.
+    for dtype, ends in itertools.product(tensors.HALVES.values(), [(0, 1000), (0, 3000), (-2051, 3001), (0, 60000)]):
+        result.append(case(3, [call("randint", [6], dtype, ends), call("rand", [2])]))
     result.append(case(11, [call("rand", [2, 3]), call("randn", [4, 5]), call("randint", [2, 2, 2], torch.int64, (0, 9))]))
     result.append(case(11, [call("rand", []), call("randn", []), call("randint", [], torch.int64, (0, 9))]))
     # A normal left over is lost when the generator starts anew, and passes from one dtype to the other.
