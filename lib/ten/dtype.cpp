@@ -31,6 +31,8 @@ std::size_t elementSize(ScalarType dtype) {
 
 bool isFloatingType(ScalarType dtype) { return dtype >= kFloat16; }
 
+bool isReducedFloatingType(ScalarType dtype) { return dtype == kFloat16 || dtype == kBFloat16; }
+
 bool isIntegralType(ScalarType dtype, bool includeBool) { return dtype == kInt64 || (includeBool && dtype == kBool); }
 
 // The enumerators stand in the order of promotion: of two, the later one holds what the earlier one means, but for the two

@@ -42,6 +42,9 @@ std::size_t elementSize(ScalarType dtype);
 /// Whether the elements are real numbers rather than integers or truth values.
 bool isFloatingType(ScalarType dtype);
 
+/// Whether the elements are reals of 16 bits: float16 or bfloat16.
+bool isReducedFloatingType(ScalarType dtype);
+
 /// Whether the elements are integers; truth values count where `includeBool` says so.
 bool isIntegralType(ScalarType dtype, bool includeBool);
 

@@ -353,6 +353,10 @@ inline constexpr CompareId compare_id{place_in<Formula>(Compare{})};
 template <class Formula>
 inline constexpr ReduceId reduce_id{place_in<Formula>(Reduce{})};
 
+/// Whether a formula scales: then a number beside a tensor of halves is not rounded to a half, as it is not in PyTorch.
+template <class Formula>
+inline constexpr bool scales = std::is_same_v<Formula, Mul> || std::is_same_v<Formula, Div>;
+
 /// Calls `visitor(Formula{})` for the formula at a place in a list.
 template <class... Formulas, class Id, class Visitor>
 void visit(List<Formulas...>, Id id, Visitor&& visitor) {

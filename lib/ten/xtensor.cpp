@@ -22,6 +22,8 @@ Tensor tensor_over(std::shared_ptr<void> owner, void* data, std::vector<std::int
 }
 
 void check_readable(const Tensor& tensor, ScalarType dtype) {
+  TEN_CHECK(tensor.scalar_type() != kBFloat16,
+            "to_xtensor: the tensor is bfloat16, which xtensor has not\n  convert it with to(kFloat32) first");
   TEN_CHECK(tensor.scalar_type() == dtype, "to_xtensor: the tensor is ", tensor.scalar_type(),
             ", and the array would be ", dtype, "\n  ask for the tensor's own type, or convert the tensor first");
   TEN_CHECK(tensor.device().is_cpu(), "to_xtensor: the tensor is on ", tensor.device(),

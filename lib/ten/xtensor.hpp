@@ -37,9 +37,15 @@ std::string numpy_text(const Elements& elements, IntArrayRef sizes);
 
 /// The dtype whose elements an array's elements are; xtensor's half is float16.
 template <class T>
-inline constexpr ScalarType dtype_of_element = dtype_of<T>;
-template <>
-inline constexpr ScalarType dtype_of_element<xtl::half_float> = kFloat16;
+constexpr ScalarType dtype_of_element() {
+  if constexpr (std::is_same_v<T, xtl::half_float>) {
+    return kFloat16;
+  } else {
+    static_assert(!is_half<T>,
+                  "say xtl::half_float for float16, and convert a bfloat16, which xtensor has not, to float");
+    return dtype_of<T>;
+  }
+}
 static_assert(sizeof(xtl::half_float) == sizeof(Half));
 
 /// Whether C is one of xtensor's arrays that own their elements: xt::xarray or xt::xtensor.
@@ -75,7 +81,7 @@ Tensor from_xtensor(std::shared_ptr<Array> array) {
   using T = typename Array::value_type;
   T* const data = array->data();
   return bridge::tensor_over(array, data, bridge::integers(array->shape()), bridge::integers(array->strides()),
-                             bridge::dtype_of_element<T>);
+                             bridge::dtype_of_element<T>());
 }
 
 /// A tensor of an array that is given away, `ten::from_xtensor(std::move(array))`, or of any other expression,
@@ -105,7 +111,7 @@ from_xtensor(E&& expression) {
 /// not the tensor's dtype, and for a tensor on a GPU.
 template <class T>
 XtensorView<T> to_xtensor(const Tensor& tensor) {
-  bridge::check_readable(tensor, bridge::dtype_of_element<T>);
+  bridge::check_readable(tensor, bridge::dtype_of_element<T>());
   const IntArrayRef sizes = tensor.sizes();
   const IntArrayRef strides = tensor.strides();
   std::vector<std::ptrdiff_t> steps(strides.begin(), strides.end());

@@ -40,6 +40,10 @@ Geometry random_geometry(Chance& chance) {
   for (std::size_t dim = 0; dim < sizes.size(); ++dim) {
     if (chance.between(0, 3) == 0)
       geometry = sliced(geometry, dim, chance.between(0, 2), std::nullopt, chance.between(1, 3));
+    if (geometry.sizes[dim] == 1 && chance.coin()) {
+      geometry.sizes[dim] = chance.between(0, 3);
+      geometry.strides[dim] = 0;
+    }
   }
   return geometry;
 }
@@ -226,6 +230,33 @@ TEST_CASE("Dense strides leave no gap and keep the order in memory") {
     std::sort(read.begin(), read.end());
     for (std::size_t i = 0; i < read.size(); ++i) REQUIRE(read[i] == static_cast<std::int64_t>(i));
   }
+}
+
+TEST_CASE("A packed copy has no gap, holds what is stretched once, and is read as the original was") {
+  CHECK(packed({2, 3}, {1, 2}, 2).strides == Sizes{3, 1});
+  CHECK(packed({2, 3}, {0, 2}, 2).sizes == Sizes{1, 3});
+  CHECK(packed({2, 3}, {0, 2}, 2).strides == Sizes{0, 1});
+  CHECK(packed({2, 3}, {0, 0}, 1).sizes == Sizes{1, 3});
+  CHECK(packed({0, 3}, {0, 1}, 2).sizes == Sizes{0, 3});
+  Chance chance(8);
+  int stretched = 0;
+  for (int round = 0; round < 500; ++round) {
+    const Geometry geometry = random_geometry(chance);
+    const auto stretching =
+        static_cast<std::size_t>(chance.between(0, static_cast<std::int64_t>(geometry.sizes.size())));
+    const Geometry copy = packed(geometry.sizes, geometry.strides, stretching);
+    stretched += copy.sizes != geometry.sizes;
+    const Index to = positions(copy);
+    const Index from = positions({copy.sizes, geometry.strides, geometry.offset});
+    Index elements(to.size(), -1);
+    for (std::size_t i = 0; i < to.size(); ++i) elements.at(static_cast<std::size_t>(to[i])) = from[i];
+    Index read;
+    for (const std::int64_t at : positions({geometry.sizes, copy.strides, 0}))
+      read.push_back(elements.at(static_cast<std::size_t>(at)));
+    REQUIRE(std::count(elements.begin(), elements.end(), -1) == 0);
+    REQUIRE(read == positions(geometry));
+  }
+  CHECK(stretched > 20);
 }
 
 TEST_CASE("A slice takes the positions that Python's range gives") {

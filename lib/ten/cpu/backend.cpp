@@ -36,8 +36,8 @@ class CpuBackend final : public Backend {
   }
   void binary(formulas::BinaryId formula, IntArrayRef sizes, Operand out, Operand a, Operand b) override {
     const Widened result = Widened::output(sizes, out);
-    // PyTorch, too, multiplies halves by a number that is not rounded to a half.
-    const bool scales = formula == formulas::binary_id<formulas::Mul> || formula == formulas::binary_id<formulas::Div>;
+    bool scales = false;
+    formulas::visit(formulas::Binary{}, formula, [&]<class Formula>(Formula) { scales = formulas::scales<Formula>; });
     const Widened left = Widened::input(sizes, a, scales);
     const Widened right = Widened::input(sizes, b, scales);
     cpu::binary(formula, sizes, result, left, right);

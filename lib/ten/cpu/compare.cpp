@@ -5,6 +5,7 @@
 #include "ten/cpu/halves.hpp"
 #include "ten/cpu/loops.hpp"
 #include "ten/cpu/runs.hpp"
+#include "ten/visit_word.hpp"
 
 namespace ten::cpu {
 
@@ -31,8 +32,7 @@ T choose(bool condition, T a, T b) {
   if constexpr (std::is_same_v<T, bool>) {
     return (condition & a) | (!condition & b);
   } else {
-    using Bits = std::conditional_t<sizeof(T) == 8, std::uint64_t,
-                                    std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint16_t>>;
+    using Bits = Word<sizeof(T)>;
     const auto mask = static_cast<Bits>(0 - Bits{condition});
     return std::bit_cast<T>(static_cast<Bits>((std::bit_cast<Bits>(a) & mask) | (std::bit_cast<Bits>(b) & ~mask)));
   }

@@ -83,9 +83,9 @@ void copy_loop(IntArrayRef sizes, const Operand& out, const Operand& in) {
   });
 }
 
-template <class Word>
-void fill_loop(IntArrayRef sizes, const Operand& out, Word word) {
-  auto* const to = static_cast<Word*>(out.data);
+template <class T>
+void fill_loop(IntArrayRef sizes, const Operand& out, T word) {
+  auto* const to = static_cast<T*>(out.data);
   for_each_run<1>(sizes, {out.strides}, [=](auto at, auto step, std::int64_t length) {
     if (step[0] == 1) {
       expression(to + at[0], length).fill(word);
@@ -112,13 +112,13 @@ void round_to_half(IntArrayRef sizes, const Operand& out, const Operand& in) {
 
 void copy(IntArrayRef sizes, const Operand& out, const Operand& in) {
   if (out.dtype == in.dtype) {
-    visit_word(out.dtype, [&]<class Word>(std::type_identity<Word>) { copy_loop<Word, Word>(sizes, out, in); });
-  } else if (is_half_type(out.dtype) && is_half_type(in.dtype)) {
+    visit_word(out.dtype, [&]<class T>(std::type_identity<T>) { copy_loop<T, T>(sizes, out, in); });
+  } else if (isReducedFloatingType(out.dtype) && isReducedFloatingType(in.dtype)) {
     copy(sizes, out, Widened::input(sizes, in));
-  } else if (is_half_type(in.dtype)) {
+  } else if (isReducedFloatingType(in.dtype)) {
     if (out.dtype != kFloat32) return copy(sizes, out, Widened::input(sizes, in));
     visit_half(in.dtype, [&]<class From>(std::type_identity<From>) { copy_loop<float, From>(sizes, out, in); });
-  } else if (is_half_type(out.dtype)) {
+  } else if (isReducedFloatingType(out.dtype)) {
     if (in.dtype != kFloat32) return round_to_half(sizes, out, in);
     visit_half(out.dtype, [&]<class To>(std::type_identity<To>) { copy_loop<To, float>(sizes, out, in); });
   } else {
@@ -132,17 +132,14 @@ void copy(IntArrayRef sizes, const Operand& out, const Operand& in) {
 
 void fill(IntArrayRef sizes, const Operand& out, const Scalar& value) {
   visit_dtype(out.dtype, [&]<class T>(std::type_identity<T>) {
-    const T number = value.to<T>();
-    visit_word(out.dtype, [&]<class Word>(std::type_identity<Word>) {
-      if constexpr (sizeof(Word) == sizeof(T)) fill_loop(sizes, out, std::bit_cast<Word>(number));
-    });
+    fill_loop(sizes, out, std::bit_cast<Word<sizeof(T)>>(value.to<T>()));
   });
 }
 
 void gather(IntArrayRef sizes, const Operand& out, const Operand& in, const Operand& offsets) {
-  visit_word(out.dtype, [&]<class Word>(std::type_identity<Word>) {
-    auto* const to = static_cast<Word*>(out.data);
-    const auto* const from = static_cast<const Word*>(in.data);
+  visit_word(out.dtype, [&]<class T>(std::type_identity<T>) {
+    auto* const to = static_cast<T*>(out.data);
+    const auto* const from = static_cast<const T*>(in.data);
     const auto* const offset = static_cast<const std::int64_t*>(offsets.data);
     for_each_run<3>(sizes, {out.strides, in.strides, offsets.strides}, [=](auto at, auto step, std::int64_t length) {
       for (std::int64_t i = 0; i < length; ++i) {
@@ -155,10 +152,10 @@ void gather(IntArrayRef sizes, const Operand& out, const Operand& in, const Oper
 void scatter(IntArrayRef sizes, const Operand& out, const Operand& offsets, const Operand& in) {
   const std::int64_t elements = count(sizes);
   if (elements == 0) return;
-  visit_word(out.dtype, [&]<class Word>(std::type_identity<Word>) {
-    auto* const to = static_cast<Word*>(out.data);
+  visit_word(out.dtype, [&]<class T>(std::type_identity<T>) {
+    auto* const to = static_cast<T*>(out.data);
     const auto* const offset = static_cast<const std::int64_t*>(offsets.data);
-    const auto* const from = static_cast<const Word*>(in.data);
+    const auto* const from = static_cast<const T*>(in.data);
     // In order, on one thread: where two land on the same element, the last one stays.
     const std::array strides{out.strides, offsets.strides, in.strides};
     const auto dims = shape::collapse(sizes, strides, shape::Order::RowMajor);

@@ -1,5 +1,6 @@
 #include "ten/cpu/elementwise.hpp"
 
+#include "ten/cpu/halves.hpp"
 #include "ten/cpu/loops.hpp"
 #include "ten/cpu/runs.hpp"
 #include "ten/visit_formula.hpp"
@@ -31,13 +32,19 @@ void binary_loop(IntArrayRef sizes, const Operand& out, const Operand& a, const 
 
 void unary(formulas::UnaryId formula, IntArrayRef sizes, const Operand& out, const Operand& in) {
   visit_formula(formulas::Unary{}, formula, out.dtype, [&]<class Formula, class T>(Formula, std::type_identity<T>) {
-    if constexpr (!is_half<T>) unary_loop<Formula, T>(sizes, out, in);
+    if constexpr (is_half<T>)
+      refuse_halves();
+    else
+      unary_loop<Formula, T>(sizes, out, in);
   });
 }
 
 void binary(formulas::BinaryId formula, IntArrayRef sizes, const Operand& out, const Operand& a, const Operand& b) {
   visit_formula(formulas::Binary{}, formula, out.dtype, [&]<class Formula, class T>(Formula, std::type_identity<T>) {
-    if constexpr (!is_half<T>) binary_loop<Formula, T>(sizes, out, a, b);
+    if constexpr (is_half<T>)
+      refuse_halves();
+    else
+      binary_loop<Formula, T>(sizes, out, a, b);
   });
 }
 

@@ -1,10 +1,10 @@
 #include "ten/cpu/halves.hpp"
 
-#include <algorithm>
-#include <utility>
+#include <vector>
 
 #include "ten/cpu/allocator.hpp"
 #include "ten/cpu/loops.hpp"
+#include "ten/cpu/runs.hpp"
 
 namespace ten::cpu {
 
@@ -19,44 +19,38 @@ Scalar rounded(const Scalar& number, ScalarType dtype) {
 
 }  // namespace
 
-Widened::Widened(std::vector<std::int64_t> sizes, const Operand& operand) : halves_(operand) {
-  if (operand.number || !is_half_type(operand.dtype)) return;
-  sizes_ = std::move(sizes);
-  strides_.resize(sizes_.size());
-  std::int64_t elements = 1;
-  for (std::size_t dim = sizes_.size(); dim-- > 0;) {
-    if (operand.strides[dim] == 0) sizes_[dim] = std::min<std::int64_t>(sizes_[dim], 1);
-    strides_[dim] = operand.strides[dim] == 0 ? 0 : elements;
-    elements *= sizes_[dim];
-  }
-  copy_ = allocate(static_cast<std::size_t>(elements) * sizeof(float));
+Widened::Widened(IntArrayRef sizes, const Operand& operand) : halves_(operand) {
+  if (operand.number || !isReducedFloatingType(operand.dtype)) return;
+  geometry_ = shape::packed(sizes, operand.strides, sizes.size());
+  copy_ = allocate(static_cast<std::size_t>(count(geometry_.sizes)) * sizeof(float));
 }
 
 Widened Widened::input(IntArrayRef sizes, const Operand& operand, bool is_factor) {
-  Widened widened(sizes.vec(), operand);
+  Widened widened(sizes, operand);
   if (operand.number && !is_factor) widened.halves_.number = rounded(*operand.number, operand.dtype);
-  if (widened.copy_.nbytes() > 0) cpu::copy(widened.sizes_, widened, operand);
+  if (widened.copy_.nbytes() > 0) cpu::copy(widened.geometry_.sizes, widened, operand);
   return widened;
 }
 
-Widened Widened::output(IntArrayRef sizes, const Operand& operand) { return {sizes.vec(), operand}; }
+Widened Widened::output(IntArrayRef sizes, const Operand& operand) { return {sizes, operand}; }
 
 Widened Widened::gathering(IntArrayRef sizes, const Operand& operand) {
   std::vector<std::int64_t> kept = sizes.vec();
   for (std::size_t dim = 0; dim < kept.size(); ++dim) {
     if (operand.strides[dim] == 0) kept[dim] = 1;
   }
-  return {std::move(kept), operand};
+  return {kept, operand};
 }
 
 Widened::operator Operand() const& {
-  if (halves_.number) return {nullptr, is_half_type(halves_.dtype) ? kFloat32 : halves_.dtype, {}, halves_.number};
-  if (!is_half_type(halves_.dtype)) return halves_;
-  return {copy_.data(), kFloat32, strides_};
+  if (halves_.number)
+    return {nullptr, isReducedFloatingType(halves_.dtype) ? kFloat32 : halves_.dtype, {}, halves_.number};
+  if (!isReducedFloatingType(halves_.dtype)) return halves_;
+  return {copy_.data(), kFloat32, geometry_.strides};
 }
 
 void Widened::round() const {
-  if (copy_.nbytes() > 0) cpu::copy(sizes_, halves_, *this);
+  if (copy_.nbytes() > 0) cpu::copy(geometry_.sizes, halves_, *this);
 }
 
 }  // namespace ten::cpu

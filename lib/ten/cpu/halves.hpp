@@ -1,30 +1,32 @@
 #pragma once
 
 #include <type_traits>
-#include <vector>
 
 #include "ten/backend.hpp"
 #include "ten/checks.hpp"
+#include "ten/shape/strides.hpp"
 #include "ten/visit_dtype.hpp"
 
 /// The reals of 16 bits on the CPU: no loop computes in them. Their operands are widened to float32, the loop runs in that,
 /// and its results are rounded once.
 namespace ten::cpu {
 
+/// What only a bug can bring about: a loop that computes was given halves.
+[[noreturn]] inline void refuse_halves() {
+  internal_error(__FILE__, __LINE__, "a loop was given halves that nothing widened");
+}
+
 /// visit_dtype for a loop that computes, which never meets a half.
 template <class Visitor>
 void visit_computed(ScalarType dtype, const Visitor& visitor) {
   visit_dtype(dtype, [&]<class T>(std::type_identity<T> type) {
     if constexpr (is_half<T>) {
-      TEN_INTERNAL_CHECK(false, "a loop was given halves that nothing widened");
+      refuse_halves();
     } else {
       visitor(type);
     }
   });
 }
-
-/// Whether the elements are reals of 16 bits.
-inline bool is_half_type(ScalarType dtype) { return dtype == kFloat16 || dtype == kBFloat16; }
 
 /// An operand of halves in float32, in memory of its own; what stretches along a dimension is widened once, and stretches
 /// there, too. Other operands are handed through as they are.
@@ -42,11 +44,10 @@ class Widened {
   void round() const;
 
  private:
-  Widened(std::vector<std::int64_t> sizes, const Operand& operand);
+  Widened(IntArrayRef sizes, const Operand& operand);
 
   Operand halves_;
-  std::vector<std::int64_t> sizes_;    ///< of the elements that differ: 1 where the operand stretches
-  std::vector<std::int64_t> strides_;  ///< of the copy; empty where there is none
+  shape::Geometry geometry_;  ///< of the copy, of what differs alone
   Storage copy_;
 };
 

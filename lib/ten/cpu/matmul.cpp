@@ -19,21 +19,14 @@ class Readable {
   Readable(const Operand& operand, IntArrayRef batch, std::int64_t rows, std::int64_t columns)
       : data_(operand.data), strides_(operand.strides.vec()) {
     if (gemm_reads(rows, columns, strides_[batch.size()], strides_[batch.size() + 1])) return;
-    std::vector<std::int64_t> sizes = batch.vec();
     // A matrix that every product of a dimension reads is copied once.
-    for (std::size_t dim = 0; dim < batch.size(); ++dim) {
-      if (strides_[dim] == 0) sizes[dim] = 1;
-    }
-    sizes.push_back(rows);
-    sizes.push_back(columns);
-    std::int64_t elements = 1;
-    for (std::size_t dim = sizes.size(); dim-- > 0;) {
-      strides_[dim] = sizes[dim] == 1 && dim < batch.size() ? 0 : elements;
-      elements *= sizes[dim];
-    }
-    copy_ = allocate(static_cast<std::size_t>(elements) * elementSize(operand.dtype));
+    shape::Sizes sizes = batch.vec();
+    sizes.insert(sizes.end(), {rows, columns});
+    shape::Geometry copy = shape::packed(sizes, operand.strides, batch.size());
+    strides_ = std::move(copy.strides);
+    copy_ = allocate(static_cast<std::size_t>(count(copy.sizes)) * elementSize(operand.dtype));
     data_ = copy_.data();
-    cpu::copy(sizes, Operand{copy_.data(), operand.dtype, strides_}, operand);
+    cpu::copy(copy.sizes, Operand{copy_.data(), operand.dtype, strides_}, operand);
   }
 
   const void* data() const { return data_; }

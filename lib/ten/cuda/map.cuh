@@ -111,7 +111,7 @@ template <class Out, class... In, class Formula, class... Operands>
 void map(const char* name, IntArrayRef sizes, Formula formula, const Operand& out, const Operands&... in) {
   const std::array<Operand, 1 + sizeof...(In)> operands{out, in...};
   const MapPlan plan = map_plan(sizes, operands, vector_width<Out, In...>);
-  run_map<Out, In...>(name, plan, formula, out.data, Input<In>(in, !scales<Formula>)...);
+  run_map<Out, In...>(name, plan, formula, out.data, Input<In>(in, !formulas::scales<Formula>)...);
 }
 
 }  // namespace ten::cuda

@@ -1,5 +1,4 @@
 #include <array>
-#include <vector>
 
 #include "ten/checks.hpp"
 #include "ten/cuda/allocator.hpp"
@@ -8,6 +7,7 @@
 #include "ten/cuda/integer_matmul.hpp"
 #include "ten/cuda/loops.hpp"
 #include "ten/shape/sizes.hpp"
+#include "ten/shape/strides.hpp"
 
 namespace ten::cuda {
 
@@ -28,10 +28,13 @@ struct Matrices {
 /// output's are copied to where they belong at the end.)
 class Readable {
  public:
-  Readable(const Matrices& matrices, IntArrayRef batch)
-      : sizes_(batch.vec()), strides_(matrices.operand.strides.vec()), operand_(matrices.operand) {
-    if (!gemm_reads(matrices.rows, matrices.columns, matrices.strides())) make_room(matrices);
-    operand_.strides = strides_;
+  Readable(const Matrices& matrices, IntArrayRef batch) : packed_{batch.vec(), {}}, operand_(matrices.operand) {
+    packed_.sizes.insert(packed_.sizes.end(), {matrices.rows, matrices.columns});
+    if (gemm_reads(matrices.rows, matrices.columns, matrices.strides())) return;
+    packed_ = shape::packed(packed_.sizes, operand_.strides, batch.size());
+    memory_ = allocate(static_cast<std::size_t>(*shape::numel(packed_.sizes)) * elementSize(operand_.dtype), kCUDA);
+    operand_.data = memory_.data();
+    operand_.strides = packed_.strides;
   }
   Readable(const Readable&) = delete;
   Readable& operator=(const Readable&) = delete;
@@ -39,28 +42,11 @@ class Readable {
   bool apart() const { return memory_.data() != nullptr; }
   const Operand& operand() const { return operand_; }
   /// Of the packed matrices: a matrix that every product of a dimension reads is there once.
-  IntArrayRef sizes() const { return sizes_; }
+  IntArrayRef sizes() const { return packed_.sizes; }
   Matrices matrices(std::int64_t rows, std::int64_t columns) const { return {operand_, rows, columns}; }
 
  private:
-  void make_room(const Matrices& matrices) {
-    const std::size_t rank = matrices.rank();
-    for (std::size_t dim = 0; dim < rank; ++dim) {
-      if (strides_[dim] == 0) sizes_[dim] = 1;
-    }
-    sizes_.push_back(matrices.rows);
-    sizes_.push_back(matrices.columns);
-    std::int64_t elements = 1;
-    for (std::size_t dim = sizes_.size(); dim-- > 0;) {
-      strides_[dim] = sizes_[dim] == 1 && dim < rank ? 0 : elements;
-      elements *= sizes_[dim];
-    }
-    memory_ = allocate(static_cast<std::size_t>(elements) * elementSize(operand_.dtype), kCUDA);
-    operand_.data = memory_.data();
-  }
-
-  std::vector<std::int64_t> sizes_;
-  std::vector<std::int64_t> strides_;
+  shape::Geometry packed_;
   Operand operand_;
   Storage memory_;
 };
@@ -87,7 +73,7 @@ void matmul(const MatmulPlan& plan) {
   if (*shape::numel(plan.batch) == 0 || plan.m == 0 || plan.n == 0) return;
   const CurrentDevice device(plan.out.data);
   if (plan.k == 0) {
-    std::vector<std::int64_t> sizes = plan.batch.vec();
+    shape::Sizes sizes = plan.batch.vec();
     sizes.insert(sizes.end(), {plan.m, plan.n});
     return fill(sizes, plan.out, 0);
   }

@@ -37,7 +37,7 @@ Tensor mean_over(const Tensor& self, const ReductionPlan& plan, std::optional<Sc
   TEN_CHECK(isFloatingType(result), "mean: the mean of ", result, " is no ", result,
             "\n  convert the tensor with to(kFloat32), or name a real dtype");
   // The sum of halves may be infinite where their mean is not.
-  if (elementSize(result) == 2) return mean_over(self, plan, kFloat32).to(result);
+  if (isReducedFloatingType(result)) return mean_over(self, plan, kFloat32).to(result);
   // Nothing has no mean: 0 / 0 is NaN.
   return sum_over("mean", self, plan, result).div_(plan.gathered());
 }

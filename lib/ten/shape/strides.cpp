@@ -80,6 +80,18 @@ Sizes dense_strides(IntArrayRef sizes, IntArrayRef strides) {
   return result;
 }
 
+Geometry packed(IntArrayRef sizes, IntArrayRef strides, std::size_t stretching) {
+  Geometry copy{sizes.vec(), Sizes(sizes.size()), 0};
+  std::int64_t elements = 1;
+  for (std::size_t dim = sizes.size(); dim-- > 0;) {
+    const bool stretches = dim < stretching && strides[dim] == 0;
+    if (stretches) copy.sizes[dim] = std::min<std::int64_t>(sizes[dim], 1);
+    copy.strides[dim] = stretches ? 0 : elements;
+    elements *= copy.sizes[dim];
+  }
+  return copy;
+}
+
 std::optional<Sizes> view_strides(IntArrayRef sizes, IntArrayRef strides, IntArrayRef new_sizes) {
   if (sizes == new_sizes) return strides.vec();
   const bool empty = std::find(sizes.begin(), sizes.end(), 0) != sizes.end();

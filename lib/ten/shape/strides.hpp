@@ -24,6 +24,10 @@ bool is_contiguous(IntArrayRef sizes, IntArrayRef strides);
 /// transposed tensor stays transposed. Source: at::infer_dense_strides.
 Sizes dense_strides(IntArrayRef sizes, IntArrayRef strides);
 
+/// A copy without gaps, of what differs alone: along those of the first `stretching` dimensions whose stride is 0 there is one
+/// element, which stride 0 reads again in the copy, too.
+Geometry packed(IntArrayRef sizes, IntArrayRef strides, std::size_t stretching);
+
 /// The strides that read the same elements in the same order under `new_sizes` (same count); nothing where no strides do,
 /// and a copy is needed. Source: at::detail::computeStride.
 std::optional<Sizes> view_strides(IntArrayRef sizes, IntArrayRef strides, IntArrayRef new_sizes);
