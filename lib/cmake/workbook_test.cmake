@@ -1,29 +1,42 @@
-# workbook_test(name SOURCES a.cpp b.cpp [LIBS ten lesson] [LABELS ten] [TIMEOUT 120])
+# workbook_tests(ten SOURCES test_copy.cpp test_shape.cpp vectors.cpp [LIBS ten::ten] [LABELS ten] [TIMEOUT 120])
 #
-# A test program of Catch2 cases: built with `tests`, run as one test of CTest. It ends with status 4, which CTest reports
-# as skipped, where every case of it was skipped.
-# What a test computes is little, and its compilation is what it costs: no optimisation, and the longest headers compiled once
-# for all programs.
+# A program of Catch2 cases, ten_tests, built with `tests`. Each of its files test_NAME.cpp is a test of CTest's own, ten_NAME,
+# which runs the cases of that file alone, and ends with status 4, which CTest reports as skipped, where each of them was
+# skipped.
+#
+# What a test computes is little, and its compilation is what it costs: no optimisation, the longest headers compiled once for
+# all programs, and several files compiled as one, since their cases ask for the same templates of Catch2's. So names of
+# a file's own must be its own among its neighbours, too.
 set(WORKBOOK_TEST_OPTIONS -O0)
 
-function(workbook_test name)
+function(workbook_tests group)
   cmake_parse_arguments(TEST "" "TIMEOUT" "SOURCES;LIBS;LABELS" ${ARGN})
   if(NOT TEST_TIMEOUT)
     set(TEST_TIMEOUT 300)
   endif()
-  add_executable(${name} EXCLUDE_FROM_ALL ${TEST_SOURCES})
-  target_link_libraries(${name} PRIVATE test_main workbook_warnings ${TEST_LIBS})
-  target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}/tests" "${PROJECT_SOURCE_DIR}/lib")
-  target_compile_options(${name} PRIVATE ${WORKBOOK_TEST_OPTIONS})
-  workbook_shared_headers(test_headers LIBS catch_session ten::ten OPTIONS ${WORKBOOK_TEST_OPTIONS}
+  set(program ${group}_tests)
+  add_executable(${program} EXCLUDE_FROM_ALL ${TEST_SOURCES})
+  target_link_libraries(${program} PRIVATE test_main workbook_warnings ${TEST_LIBS})
+  target_include_directories(${program} PRIVATE "${PROJECT_SOURCE_DIR}/tests" "${PROJECT_SOURCE_DIR}/lib")
+  target_compile_options(${program} PRIVATE ${WORKBOOK_TEST_OPTIONS})
+  workbook_shared_headers(test_headers LIBS catch_session ten::ten nlohmann_json::nlohmann_json
+    OPTIONS ${WORKBOOK_TEST_OPTIONS}
     HEADERS <algorithm> <filesystem> <fstream> <functional> <map> <random> <set> <sstream> <string> <thread> <vector>
-      "${PROJECT_SOURCE_DIR}/lib/ten/ten.hpp" "${PROJECT_SOURCE_DIR}/tests/testing/catch.hpp")
-  workbook_use_headers(${name} test_headers)
-  set_target_properties(${name} PROPERTIES
-    RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/bin/tests")
-  add_dependencies(tests ${name})
-  add_test(NAME ${name} COMMAND ${name})
-  set_tests_properties(${name} PROPERTIES LABELS "${TEST_LABELS}" SKIP_RETURN_CODE 4 TIMEOUT ${TEST_TIMEOUT})
+      <nlohmann/json.hpp> "${PROJECT_SOURCE_DIR}/lib/ten/ten.hpp" "${PROJECT_SOURCE_DIR}/tests/testing/catch.hpp")
+  workbook_use_headers(${program} test_headers)
+  set_target_properties(${program} PROPERTIES
+    UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 13 RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/bin/tests")
+  add_dependencies(tests ${program})
+  foreach(source IN LISTS TEST_SOURCES)
+    get_filename_component(file "${source}" NAME_WE)
+    if(file MATCHES "^test_(.+)$")
+      set(name ${group}_${CMAKE_MATCH_1})
+      # Catch2 tags each case with its file where it is told to (-#).
+      add_test(NAME ${name} COMMAND ${program} "-#" "[#${file}]")
+      set_tests_properties(${name} PROPERTIES LABELS "${TEST_LABELS}" SKIP_RETURN_CODE 4 TIMEOUT ${TEST_TIMEOUT}
+        FAIL_REGULAR_EXPRESSION "No test cases matched")
+    endif()
+  endforeach()
 endfunction()
 
 # workbook_fuzzer(fuzz_reader SOURCES fuzz_reader.cpp LIBS lesson)

@@ -6,8 +6,8 @@
 
 namespace testing {
 
-Copy::Copy(const fs::path& parent) : folder_(parent.empty() ? fs::path(WORKBOOK_TEST_BUILD) / "runner-tests" : parent) {
-  const fs::path from = WORKBOOK_TEST_SOURCE;
+Copy::Copy(const fs::path& parent) : folder_(parent.empty() ? fs::path(WORKBOOK_BUILD) / "runner-tests" : parent) {
+  const fs::path from = WORKBOOK_SOURCE;
   for (const char* part : {"exercises", "solutions", "lessons", "tests/graders"}) {
     fs::create_directories(source() / part);
     fs::copy(from / part, source() / part, fs::copy_options::recursive);
@@ -22,12 +22,12 @@ Copy::Copy(const fs::path& parent) : folder_(parent.empty() ? fs::path(WORKBOOK_
 
 learn::Command Copy::command(const std::vector<std::string>& words) const {
   learn::Command command;
-  command.words = {WORKBOOK_TEST_BUILD "/bin/learn"};
+  command.words = {WORKBOOK_BUILD "/bin/learn"};
   command.words.insert(command.words.end(), words.begin(), words.end());
   command.folder = source();
   command.environment = {{"WORKBOOK_SOURCE", source().string()},
                          {"WORKBOOK_STATE", ""},
-                         {"WORKBOOK_BUILD", WORKBOOK_TEST_BUILD},
+                         {"WORKBOOK_BUILD", WORKBOOK_BUILD},
                          {"NO_COLOR", "1"},
                          {"LC_ALL", "C.UTF-8"}};
   command.limits = {.time = std::chrono::minutes(2),
@@ -46,7 +46,7 @@ Run Copy::learn(const std::vector<std::string>& words) const {
 learn::Standing Copy::standing(const std::string& key) const {
   learn::Workbook workbook;
   workbook.source = source();
-  workbook.build = WORKBOOK_TEST_BUILD;
+  workbook.build = WORKBOOK_BUILD;
   workbook.state = state();
   const auto complain = [](const std::string& what) { throw std::runtime_error(what); };
   return learn::Progress(workbook, complain).standing(key);

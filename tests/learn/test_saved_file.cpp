@@ -9,7 +9,7 @@ using learn::ScratchFolder;
 
 namespace {
 
-struct Place {
+struct Answer {
   ScratchFolder folder{std::filesystem::temp_directory_path() / "workbook-tests"};
   std::filesystem::path file = folder.path() / "answer.cpp";
 };
@@ -22,12 +22,12 @@ void write_in_place(const std::filesystem::path& file, const std::string& text) 
 }  // namespace
 
 TEST_CASE("a file is seen at first, and again when it was saved") {
-  Place place;
-  learn::write_file_atomically(place.file, "one");
-  SavedFile file(place.file);
+  Answer answer;
+  learn::write_file_atomically(answer.file, "one");
+  SavedFile file(answer.file);
   REQUIRE(file.changed());
   CHECK(!file.changed());
-  learn::write_file_atomically(place.file, "two");
+  learn::write_file_atomically(answer.file, "two");
   const auto save = file.changed();
   REQUIRE(save);
   CHECK(save->text == "two");
@@ -35,44 +35,44 @@ TEST_CASE("a file is seen at first, and again when it was saved") {
 }
 
 TEST_CASE("a save that keeps size and time is seen by its text") {
-  Place place;
-  learn::write_file_atomically(place.file, "one");
-  const auto time = std::filesystem::last_write_time(place.file);
-  SavedFile file(place.file);
+  Answer answer;
+  learn::write_file_atomically(answer.file, "one");
+  const auto time = std::filesystem::last_write_time(answer.file);
+  SavedFile file(answer.file);
   REQUIRE(file.changed());
   {
-    std::FILE* same = std::fopen(place.file.c_str(), "r+");
+    std::FILE* same = std::fopen(answer.file.c_str(), "r+");
     std::fputs("two", same);
     std::fclose(same);
   }
-  std::filesystem::last_write_time(place.file, time);
+  std::filesystem::last_write_time(answer.file, time);
   const auto save = file.changed();
   REQUIRE(save);
   CHECK(save->text == "two");
 }
 
 TEST_CASE("a save of the same text counts as one") {
-  Place place;
-  learn::write_file_atomically(place.file, "one");
-  SavedFile file(place.file);
+  Answer answer;
+  learn::write_file_atomically(answer.file, "one");
+  SavedFile file(answer.file);
   REQUIRE(file.changed());
   std::this_thread::sleep_for(std::chrono::milliseconds(5));
-  learn::write_file_atomically(place.file, "one");
+  learn::write_file_atomically(answer.file, "one");
   CHECK(file.changed());
 }
 
 TEST_CASE("a file that goes away and comes back is seen, and its absence is told only after a while") {
-  Place place;
-  write_in_place(place.file, "one");
-  SavedFile file(place.file);
+  Answer answer;
+  write_in_place(answer.file, "one");
+  SavedFile file(answer.file);
   REQUIRE(file.changed());
-  std::filesystem::rename(place.file, place.file.string() + "~");
+  std::filesystem::rename(answer.file, answer.file.string() + "~");
   CHECK(!file.changed());
   CHECK(!file.gone());
   std::this_thread::sleep_for(std::chrono::milliseconds(500));
   CHECK(!file.changed());
   CHECK(file.gone());
-  std::filesystem::rename(place.file.string() + "~", place.file);
+  std::filesystem::rename(answer.file.string() + "~", answer.file);
   CHECK(file.changed());
   CHECK(!file.gone());
 }

@@ -11,7 +11,7 @@ using learn::Store;
 
 namespace {
 
-struct Place {
+struct Progress {
   ScratchFolder folder{std::filesystem::temp_directory_path() / "workbook-tests"};
   std::filesystem::path file = folder.path() / "progress.json";
   std::vector<std::string> complaints;
@@ -21,67 +21,67 @@ struct Place {
 }  // namespace
 
 TEST_CASE("what was changed in a store is read back by another") {
-  Place place;
-  CHECK(place.store.change([](nlohmann::json& json) { json["a"] = 1; }));
-  CHECK(Store(place.file, {}).read()["a"] == 1);
-  CHECK(place.complaints.empty());
+  Progress progress;
+  CHECK(progress.store.change([](nlohmann::json& json) { json["a"] = 1; }));
+  CHECK(Store(progress.file, {}).read()["a"] == 1);
+  CHECK(progress.complaints.empty());
 }
 
 TEST_CASE("a broken file is told of once, reads as empty, and is begun anew") {
   for (const std::string broken : {"", "{", "[]", "7", "{\"a\": 1", "\xff\xfe", "null"}) {
-    Place place;
-    learn::write_file_atomically(place.file, broken);
-    CHECK(place.store.read().empty());
-    CHECK(place.store.change([](nlohmann::json& json) { json["a"] = 1; }));
-    CHECK(place.complaints.size() == 1);
-    CHECK(place.store.read()["a"] == 1);
+    Progress progress;
+    learn::write_file_atomically(progress.file, broken);
+    CHECK(progress.store.read().empty());
+    CHECK(progress.store.change([](nlohmann::json& json) { json["a"] = 1; }));
+    CHECK(progress.complaints.size() == 1);
+    CHECK(progress.store.read()["a"] == 1);
   }
 }
 
 TEST_CASE("a file that is nested deeper than a stack is broken, too") {
-  Place place;
+  Progress progress;
   std::string deep;
   for (int level = 0; level < 200'000; ++level) deep += "{\"a\":";
-  learn::write_file_atomically(place.file, deep + "1" + std::string(200'000, '}'));
-  CHECK(place.store.change([](nlohmann::json& json) { json["b"] = 1; }));
-  CHECK(place.store.read() == nlohmann::json{{"b", 1}});
-  CHECK(place.complaints.size() == 1);
+  learn::write_file_atomically(progress.file, deep + "1" + std::string(200'000, '}'));
+  CHECK(progress.store.change([](nlohmann::json& json) { json["b"] = 1; }));
+  CHECK(progress.store.read() == nlohmann::json{{"b", 1}});
+  CHECK(progress.complaints.size() == 1);
 }
 
 TEST_CASE("a store that cannot be written is told of, and the old file stays") {
-  Place place;
-  place.store.change([](nlohmann::json& json) { json["a"] = 1; });
+  Progress progress;
+  progress.store.change([](nlohmann::json& json) { json["a"] = 1; });
   std::vector<std::string> complaints;
   // A file stands where a folder would have to be.
-  const Store nowhere(place.file / "below.json", [&](const std::string& what) { complaints.push_back(what); });
+  const Store nowhere(progress.file / "below.json", [&](const std::string& what) { complaints.push_back(what); });
   CHECK(!nowhere.change([](nlohmann::json& json) { json["a"] = 2; }));
   CHECK(complaints.size() == 1);
-  CHECK(place.store.read()["a"] == 1);
+  CHECK(progress.store.read()["a"] == 1);
 }
 
 TEST_CASE("changes of many at once are all kept") {
-  Place place;
+  Progress progress;
   std::vector<std::thread> threads;
   for (int i = 0; i < 8; ++i) {
     threads.emplace_back([&, i] {
-      const Store store(place.file, [](const std::string&) {});
+      const Store store(progress.file, [](const std::string&) {});
       for (int k = 0; k < 5; ++k) {
         store.change([&](nlohmann::json& json) { json[std::to_string(i) + "-" + std::to_string(k)] = true; });
       }
     });
   }
   for (std::thread& thread : threads) thread.join();
-  CHECK(place.store.read().size() == 40);
+  CHECK(progress.store.read().size() == 40);
 }
 
 TEST_CASE("a file is replaced whole, and nothing is left beside it") {
-  Place place;
-  learn::write_file_atomically(place.file, "one");
-  learn::write_file_atomically(place.file, "two");
-  CHECK(read_file(place.file) == "two");
-  CHECK(std::distance(std::filesystem::directory_iterator(place.folder.path()), {}) == 1);
-  CHECK(!learn::write_new_file(place.file, "three"));
-  CHECK(read_file(place.file) == "two");
+  Progress progress;
+  learn::write_file_atomically(progress.file, "one");
+  learn::write_file_atomically(progress.file, "two");
+  CHECK(read_file(progress.file) == "two");
+  CHECK(std::distance(std::filesystem::directory_iterator(progress.folder.path()), {}) == 1);
+  CHECK(!learn::write_new_file(progress.file, "three"));
+  CHECK(read_file(progress.file) == "two");
 }
 
 TEST_CASE("fingerprints tell texts apart by a single byte, and by their length") {

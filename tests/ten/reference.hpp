@@ -15,6 +15,9 @@ namespace reference {
 
 using Index = std::vector<std::int64_t>;
 
+/// A size that int64 holds, and four times which it does not.
+inline constexpr std::int64_t huge = std::int64_t{1} << 62;
+
 /// Visits every index of a shape, the last dimension fastest, like the wheels of an odometer.
 template <class Visit>
 void each_index(ten::IntArrayRef sizes, Visit visit) {

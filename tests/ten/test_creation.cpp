@@ -9,11 +9,11 @@
 namespace {
 
 using reference::elements;
+using reference::huge;
 using reference::Index;
 using reference::refusal;
 
-constexpr std::int64_t huge = std::int64_t{1} << 62;
-constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
+constexpr std::int64_t largest_int64 = std::numeric_limits<std::int64_t>::max();
 
 /// The elements of a tensor of reals, row by row.
 template <class T>
@@ -132,8 +132,10 @@ TEST_CASE("arange counts integers exactly, however large") {
   for (const ten::Device& device : testing::devices()) {
     const std::int64_t big = (std::int64_t{1} << 53) + 1;
     CHECK(elements(ten::arange(big, big + 3, device)) == Index{big, big + 1, big + 2});
-    CHECK(elements(ten::arange(-most - 1, most, huge, device)) == Index{-most - 1, -huge, 0, huge});
-    CHECK(elements(ten::arange(most, -most - 1, -most - 1, device)) == Index{most, -1});
+    CHECK(elements(ten::arange(-largest_int64 - 1, largest_int64, huge, device)) ==
+          Index{-largest_int64 - 1, -huge, 0, huge});
+    CHECK(elements(ten::arange(largest_int64, -largest_int64 - 1, -largest_int64 - 1, device)) ==
+          Index{largest_int64, -1});
     CHECK(ten::arange(0, 3, std::numeric_limits<double>::infinity()).numel() == 0);
   }
 }
@@ -152,7 +154,7 @@ TEST_CASE("arange refuses ranges that have no end") {
         "arange: the bounds must be finite, from 0 to inf in steps of 1");
   CHECK(refusal([] { ten::arange(std::nan("")); }) == "arange: the bounds must be finite, from 0 to nan in steps of 1");
   CHECK(refusal([] { ten::arange(1e300); }) == "arange: too many elements from 0 to 1e+300 in steps of 1");
-  CHECK(refusal([] { ten::arange(-most, most); }) ==
+  CHECK(refusal([] { ten::arange(-largest_int64, largest_int64); }) ==
         "arange: too many elements from -9.22337e+18 to 9.22337e+18 in steps of 1");
   CHECK(refusal([] { ten::arange(3, ten::kBool); }) == "arange: bool cannot count\n  name an integer or a real dtype");
 }
@@ -163,7 +165,7 @@ TEST_CASE("eye has 1 on the diagonal") {
     CHECK(elements(ten::eye(2, 3, ten::dtype(ten::kInt64).device(device))) == Index{1, 0, 0, 0, 1, 0});
     CHECK(elements(ten::eye(3, 2, ten::dtype(ten::kInt64).device(device))) == Index{1, 0, 0, 1, 0, 0});
     CHECK(ten::eye(0, device).sizes() == ten::IntArrayRef({0, 0}));
-    CHECK(ten::eye(0, most, device).numel() == 0);
+    CHECK(ten::eye(0, largest_int64, device).numel() == 0);
   }
 }
 

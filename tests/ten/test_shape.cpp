@@ -9,11 +9,10 @@ namespace {
 
 using reference::Chance;
 using reference::each_index;
+using reference::huge;
 using reference::Index;
 using reference::position;
 using namespace ten::shape;
-
-constexpr std::int64_t huge = std::int64_t{1} << 62;
 
 std::string written(ten::IntArrayRef sizes) {
   std::ostringstream out;

@@ -8,6 +8,7 @@ using reference::at;
 using reference::Chance;
 using reference::each_index;
 using reference::elements;
+using reference::huge;
 using reference::Index;
 using reference::refusal;
 
@@ -31,8 +32,6 @@ Index with(Index index, std::size_t dim, std::int64_t value) {
   index.insert(index.begin() + static_cast<std::ptrdiff_t>(dim), value);
   return index;
 }
-
-constexpr std::int64_t huge = std::int64_t{1} << 62;
 
 }  // namespace
 

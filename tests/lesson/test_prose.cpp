@@ -16,7 +16,7 @@ namespace {
 
 Blocks parsed(const std::string& text) { return lesson::prose::parse(lesson::lines_of(text), 10); }
 
-std::string refusal(const std::string& text) {
+std::string refusal_of_prose(const std::string& text) {
   try {
     parsed(text);
   } catch (const Error& error) {
@@ -90,45 +90,47 @@ TEST_CASE("callouts, tabs, figures, widgets and exercises are closed by three co
 }
 
 TEST_CASE("what is left open is refused, with the line where it begins") {
-  CHECK(refusal("a\n`b") == "11: a ` is not closed");
-  CHECK(refusal("a $b") == "10: a formula is not closed: a $ lacks its counterpart (a dollar is \\$)");
-  CHECK(refusal("a **b") == "10: a ** is not closed");
-  CHECK(refusal("a *b") == "10: a * is not closed");
-  CHECK(refusal("[a](b") == "10: a link is not closed by )");
-  CHECK(refusal("\n```\nx") == "11: this code block is not closed by ```");
-  CHECK(refusal("$$ x") == "10: this formula is not closed by $$");
-  CHECK(refusal("x\n::: tip\ny") == "11: this ::: tip is not closed by :::");
-  CHECK(refusal("::: tip\n```\n:::\n```") == "10: this ::: tip is not closed by :::");
-  CHECK(refusal(":::") == "10: this ::: closes no block");
+  CHECK(refusal_of_prose("a\n`b") == "11: a ` is not closed");
+  CHECK(refusal_of_prose("a $b") == "10: a formula is not closed: a $ lacks its counterpart (a dollar is \\$)");
+  CHECK(refusal_of_prose("a **b") == "10: a ** is not closed");
+  CHECK(refusal_of_prose("a *b") == "10: a * is not closed");
+  CHECK(refusal_of_prose("[a](b") == "10: a link is not closed by )");
+  CHECK(refusal_of_prose("\n```\nx") == "11: this code block is not closed by ```");
+  CHECK(refusal_of_prose("$$ x") == "10: this formula is not closed by $$");
+  CHECK(refusal_of_prose("x\n::: tip\ny") == "11: this ::: tip is not closed by :::");
+  CHECK(refusal_of_prose("::: tip\n```\n:::\n```") == "10: this ::: tip is not closed by :::");
+  CHECK(refusal_of_prose(":::") == "10: this ::: closes no block");
 }
 
 TEST_CASE("what is not known is refused, with what there is") {
-  CHECK(refusal("::: danger\nx\n:::") ==
+  CHECK(refusal_of_prose("::: danger\nx\n:::") ==
         "10: no block is called danger; there are tip, pitfall, note, remember, tabs, figure, widget and exercises");
-  CHECK(refusal("::: widget fractals\n:::") ==
+  CHECK(refusal_of_prose("::: widget fractals\n:::") ==
         "10: no widget is called fractals; there are broadcasting, strides, matmul, floats, softmax, indexing");
-  CHECK(refusal("a \\ref b") == "10: prose knows no command such as \\r…; formulas stand between $");
-  CHECK(refusal("![a](b)") == "10: pictures stand in blocks: ::: figure NAME");
-  CHECK(refusal("<div>") == "10: prose takes no HTML; a < at the beginning of a line is \\<");
-  CHECK(refusal("# Title") == "10: a heading within a step is ##, ### or ####; the step's own title is STEP's");
+  CHECK(refusal_of_prose("a \\ref b") == "10: prose knows no command such as \\r…; formulas stand between $");
+  CHECK(refusal_of_prose("![a](b)") == "10: pictures stand in blocks: ::: figure NAME");
+  CHECK(refusal_of_prose("<div>") == "10: prose takes no HTML; a < at the beginning of a line is \\<");
+  CHECK(refusal_of_prose("# Title") ==
+        "10: a heading within a step is ##, ### or ####; the step's own title is STEP's");
 }
 
 TEST_CASE("blocks that lack something say what") {
-  CHECK(refusal("::: tip\n:::") == "10: this ::: tip says nothing");
-  CHECK(refusal("::: tabs\nx\n:::") == "11: in ::: tabs, each part begins with == NAME");
-  CHECK(refusal("::: tabs\n== a\n:::") == "10: ::: tabs needs two parts or more, each beginning with == NAME");
-  CHECK(refusal("== a") == "10: a part that begins with == stands in ::: tabs only");
-  CHECK(refusal("::: exercises\n:::") == "10: ::: exercises names no exercise");
-  CHECK(refusal("::: exercises a\n:::") == "10: an exercise is named topic/name, not a");
-  CHECK(refusal("::: figure x\n:::") == "10: a figure needs words or a drawing between ::: and :::, for terminals");
-  CHECK(refusal("| a |\nx") == "10: a table's second line sets its head apart: | --- | --- |");
-  CHECK(refusal("| a | b |\n| - | - |\n| x |") == "12: this row has 1 cell, the head has 2 cells");
-  CHECK(refusal("[a]()") == "10: a link needs words and a target: [words](target)");
-  CHECK(refusal("$$ x $$ y") == "10: a formula between $$ stands by itself; words go before or after it");
+  CHECK(refusal_of_prose("::: tip\n:::") == "10: this ::: tip says nothing");
+  CHECK(refusal_of_prose("::: tabs\nx\n:::") == "11: in ::: tabs, each part begins with == NAME");
+  CHECK(refusal_of_prose("::: tabs\n== a\n:::") == "10: ::: tabs needs two parts or more, each beginning with == NAME");
+  CHECK(refusal_of_prose("== a") == "10: a part that begins with == stands in ::: tabs only");
+  CHECK(refusal_of_prose("::: exercises\n:::") == "10: ::: exercises names no exercise");
+  CHECK(refusal_of_prose("::: exercises a\n:::") == "10: an exercise is named topic/name, not a");
+  CHECK(refusal_of_prose("::: figure x\n:::") ==
+        "10: a figure needs words or a drawing between ::: and :::, for terminals");
+  CHECK(refusal_of_prose("| a |\nx") == "10: a table's second line sets its head apart: | --- | --- |");
+  CHECK(refusal_of_prose("| a | b |\n| - | - |\n| x |") == "12: this row has 1 cell, the head has 2 cells");
+  CHECK(refusal_of_prose("[a]()") == "10: a link needs words and a target: [words](target)");
+  CHECK(refusal_of_prose("$$ x $$ y") == "10: a formula between $$ stands by itself; words go before or after it");
 }
 
 TEST_CASE("nesting that no lesson needs is refused rather than followed") {
   std::string deep;
   for (int i = 0; i < 1000; ++i) deep += "> ";
-  CHECK(refusal(deep + "x") == "10: blocks are nested too deep");
+  CHECK(refusal_of_prose(deep + "x") == "10: blocks are nested too deep");
 }

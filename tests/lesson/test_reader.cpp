@@ -19,7 +19,7 @@ const std::string head = "#include \"lesson/lesson.hpp\"\nLESSON(sample, \"Sampl
 std::string with_body(const std::string& body) { return head + "STEP(one, \"One\") {\n" + body + "}\n"; }
 
 /// What the reader says of a text, with `f.cpp:` and the line in front.
-std::string refusal(const std::string& text) {
+std::string refusal_of_lesson(const std::string& text) {
   try {
     read_lesson(text, "f.cpp");
   } catch (const SourceError& error) {
@@ -137,116 +137,124 @@ TEST_CASE("line ends of Windows and a byte order mark change nothing") {
 }
 
 TEST_CASE("what a lesson lacks is said") {
-  CHECK(refusal("") == "f.cpp:1: there is no LESSON(name, \"Title\", minutes(12))");
-  CHECK(refusal(head) == "f.cpp:2: there is no STEP(id, \"Title\") { … } in this lesson");
-  CHECK(refusal("LESSON(a, \"\", minutes(1))") == "f.cpp:1: the lesson has no title");
-  CHECK(refusal("LESSON(a, \"A\", minutes(0))") == "f.cpp:1: the lesson says how many minutes it takes: minutes(12)");
-  CHECK(refusal("LESSON(a, title, minutes(1))") ==
+  CHECK(refusal_of_lesson("") == "f.cpp:1: there is no LESSON(name, \"Title\", minutes(12))");
+  CHECK(refusal_of_lesson(head) == "f.cpp:2: there is no STEP(id, \"Title\") { … } in this lesson");
+  CHECK(refusal_of_lesson("LESSON(a, \"\", minutes(1))") == "f.cpp:1: the lesson has no title");
+  CHECK(refusal_of_lesson("LESSON(a, \"A\", minutes(0))") ==
+        "f.cpp:1: the lesson says how many minutes it takes: minutes(12)");
+  CHECK(refusal_of_lesson("LESSON(a, title, minutes(1))") ==
         "f.cpp:1: a lesson begins with LESSON(name, \"Title\", minutes(12))");
-  CHECK(refusal("LESSON(a") == "f.cpp:1: a lesson begins with LESSON(name, \"Title\", minutes(12))");
-  CHECK(refusal(head + "STEP(one, \" \") {\n}\n") == "f.cpp:3: the step has no title");
-  CHECK(refusal(head + "STEP(one) {\n}\n") == "f.cpp:3: a step begins with STEP(id, \"Title\") {");
-  CHECK(refusal(head + "STEP(one, \"One\");\n") == "f.cpp:3: a step begins with STEP(id, \"Title\") {");
+  CHECK(refusal_of_lesson("LESSON(a") == "f.cpp:1: a lesson begins with LESSON(name, \"Title\", minutes(12))");
+  CHECK(refusal_of_lesson(head + "STEP(one, \" \") {\n}\n") == "f.cpp:3: the step has no title");
+  CHECK(refusal_of_lesson(head + "STEP(one) {\n}\n") == "f.cpp:3: a step begins with STEP(id, \"Title\") {");
+  CHECK(refusal_of_lesson(head + "STEP(one, \"One\");\n") == "f.cpp:3: a step begins with STEP(id, \"Title\") {");
 }
 
 TEST_CASE("what stands twice or in the wrong order is said") {
-  CHECK(refusal(head + head) == "f.cpp:4: a file holds one LESSON; there is one on line 2");
-  CHECK(refusal("STEP(one, \"One\") {\n}\n" + head) == "f.cpp:1: a STEP comes after LESSON(…)");
-  CHECK(refusal("/// early\n" + head) ==
+  CHECK(refusal_of_lesson(head + head) == "f.cpp:4: a file holds one LESSON; there is one on line 2");
+  CHECK(refusal_of_lesson("STEP(one, \"One\") {\n}\n" + head) == "f.cpp:1: a STEP comes after LESSON(…)");
+  CHECK(refusal_of_lesson("/// early\n" + head) ==
         "f.cpp:1: prose comes after LESSON(…); before it, comments begin with // or //!");
-  CHECK(refusal(with_body("") + "STEP(one, \"Again\") {\n}\n") ==
+  CHECK(refusal_of_lesson(with_body("") + "STEP(one, \"Again\") {\n}\n") ==
         "f.cpp:5: two steps are called one; the first is on line 3");
-  CHECK(refusal(with_body("") + "int late;\n") == "f.cpp:5: code after the last step belongs to no step");
-  CHECK(refusal(head + " STEP(one, \"One\") {\n}\n") == "f.cpp:3: STEP stands at the beginning of its line");
-  CHECK(refusal(head + "void f() {\nSTEP(one, \"One\") {\n}\n}\n") ==
+  CHECK(refusal_of_lesson(with_body("") + "int late;\n") == "f.cpp:5: code after the last step belongs to no step");
+  CHECK(refusal_of_lesson(head + " STEP(one, \"One\") {\n}\n") == "f.cpp:3: STEP stands at the beginning of its line");
+  CHECK(refusal_of_lesson(head + "void f() {\nSTEP(one, \"One\") {\n}\n}\n") ==
         "f.cpp:4: a STEP stands outside of everything else; is a brace above it not closed?");
 }
 
 TEST_CASE("a step that is not ended is said, with where it begins") {
-  CHECK(refusal(head + "STEP(one, \"One\") {\n  int a;\n") == "f.cpp:3: the step one is not ended by a } in column 0");
-  CHECK(refusal(head + "STEP(one, \"One\") {\n  int a;\nSTEP(two, \"Two\") {\n}\n") ==
+  CHECK(refusal_of_lesson(head + "STEP(one, \"One\") {\n  int a;\n") ==
+        "f.cpp:3: the step one is not ended by a } in column 0");
+  CHECK(refusal_of_lesson(head + "STEP(one, \"One\") {\n  int a;\nSTEP(two, \"Two\") {\n}\n") ==
         "f.cpp:3: the step one is not ended by a } in column 0 before the next one begins");
-  CHECK(refusal(head + "STEP(one, \"One\") {\n  }\n") == "f.cpp:4: the } that ends the step one stands in column 0");
-  CHECK(refusal(head + "STEP(one, \"One\") {\n  if (a) {\n}\n") ==
+  CHECK(refusal_of_lesson(head + "STEP(one, \"One\") {\n  }\n") ==
+        "f.cpp:4: the } that ends the step one stands in column 0");
+  CHECK(refusal_of_lesson(head + "STEP(one, \"One\") {\n  if (a) {\n}\n") ==
         "f.cpp:4: this { is not closed where the } in column 0 ends the step one");
-  CHECK(refusal(head + "STEP(one, \"One\") { int a;\n}\n") ==
+  CHECK(refusal_of_lesson(head + "STEP(one, \"One\") { int a;\n}\n") ==
         "f.cpp:3: the body of a step begins on the line after its {");
-  CHECK(refusal(head + "STEP(one, \"One\") {\n} int a;\n") ==
+  CHECK(refusal_of_lesson(head + "STEP(one, \"One\") {\n} int a;\n") ==
         "f.cpp:4: nothing follows the } that ends a step on its line");
-  CHECK(refusal(with_body("  f(1];\n")) == "f.cpp:4: a ] stands where a ) must close first");
-  CHECK(refusal(head + "int a = f(1;\n") == "f.cpp:3: this ( is not closed");
-  CHECK(refusal(head + "}\n") == "f.cpp:3: this } closes nothing");
+  CHECK(refusal_of_lesson(with_body("  f(1];\n")) == "f.cpp:4: a ] stands where a ) must close first");
+  CHECK(refusal_of_lesson(head + "int a = f(1;\n") == "f.cpp:3: this ( is not closed");
+  CHECK(refusal_of_lesson(head + "}\n") == "f.cpp:3: this } closes nothing");
 }
 
 TEST_CASE("what is left open in the text of the code is said") {
-  CHECK(refusal(with_body("  auto a = \"x;\n")) == "f.cpp:4: this string is not closed");
-  CHECK(refusal(with_body("  auto a = 'x;\n")) == "f.cpp:4: this character is not closed");
-  CHECK(refusal(with_body("  /* x\n")) == "f.cpp:4: this /* comment is not closed");
-  CHECK(refusal(with_body("  auto a = R\"x(\n)y\";\n")) == "f.cpp:4: this raw string is not closed by )x\"");
-  CHECK(refusal(with_body("  int \xFF;\n")) == "f.cpp:4: this line is not UTF-8");
+  CHECK(refusal_of_lesson(with_body("  auto a = \"x;\n")) == "f.cpp:4: this string is not closed");
+  CHECK(refusal_of_lesson(with_body("  auto a = 'x;\n")) == "f.cpp:4: this character is not closed");
+  CHECK(refusal_of_lesson(with_body("  /* x\n")) == "f.cpp:4: this /* comment is not closed");
+  CHECK(refusal_of_lesson(with_body("  auto a = R\"x(\n)y\";\n")) == "f.cpp:4: this raw string is not closed by )x\"");
+  CHECK(refusal_of_lesson(with_body("  int \xFF;\n")) == "f.cpp:4: this line is not UTF-8");
 }
 
 TEST_CASE("statements stand at the top level of a step or of a loop in it") {
   const auto elsewhere = [](const std::string& name) {
     return "f.cpp:4: " + name + " stands at the top level of a step or of a loop in it, not within anything else";
   };
-  CHECK(refusal(with_body("  if (a) SHOW(1);\n")) == elsewhere("SHOW"));
-  CHECK(refusal(with_body("  if (a) { SHOW(1); }\n")) == elsewhere("SHOW"));
-  CHECK(refusal(with_body("  { SHOW_ERROR(1); }\n")) == elsewhere("SHOW_ERROR"));
-  CHECK(refusal(with_body("  auto f = [] { PREDICT(\"\", 1, \"\"); };\n")) == elsewhere("PREDICT"));
-  CHECK(refusal(with_body("  if (a) for (;;) SHOW(1);\n")) == elsewhere("SHOW"));
-  CHECK(refusal(with_body("  for (SHOW(1);;) {}\n")) == elsewhere("SHOW"));
-  CHECK(refusal(with_body("  f(TIMED(1));\n")) == elsewhere("TIMED"));
-  CHECK(refusal(with_body("  SHOW(SHOW(1));\n")) == elsewhere("SHOW"));
-  CHECK(refusal(with_body("  switch (a) { case 1: SHOW(1); }\n")) == elsewhere("SHOW"));
-  CHECK(refusal(head + "void f() { SHOW(1); }\n" + "STEP(one, \"One\") {\n}\n") ==
+  CHECK(refusal_of_lesson(with_body("  if (a) SHOW(1);\n")) == elsewhere("SHOW"));
+  CHECK(refusal_of_lesson(with_body("  if (a) { SHOW(1); }\n")) == elsewhere("SHOW"));
+  CHECK(refusal_of_lesson(with_body("  { SHOW_ERROR(1); }\n")) == elsewhere("SHOW_ERROR"));
+  CHECK(refusal_of_lesson(with_body("  auto f = [] { PREDICT(\"\", 1, \"\"); };\n")) == elsewhere("PREDICT"));
+  CHECK(refusal_of_lesson(with_body("  if (a) for (;;) SHOW(1);\n")) == elsewhere("SHOW"));
+  CHECK(refusal_of_lesson(with_body("  for (SHOW(1);;) {}\n")) == elsewhere("SHOW"));
+  CHECK(refusal_of_lesson(with_body("  f(TIMED(1));\n")) == elsewhere("TIMED"));
+  CHECK(refusal_of_lesson(with_body("  SHOW(SHOW(1));\n")) == elsewhere("SHOW"));
+  CHECK(refusal_of_lesson(with_body("  switch (a) { case 1: SHOW(1); }\n")) == elsewhere("SHOW"));
+  CHECK(refusal_of_lesson(head + "void f() { SHOW(1); }\n" + "STEP(one, \"One\") {\n}\n") ==
         "f.cpp:3: SHOW stands in a step, not in a helper or outside");
-  CHECK(refusal(with_body("  for (int i : a) { for (;;) { SHOW(1); } }\n")) == "accepted");
-  CHECK(refusal(with_body("  while (a) SHOW(1);\n")) == "accepted");
+  CHECK(refusal_of_lesson(with_body("  for (int i : a) { for (;;) { SHOW(1); } }\n")) == "accepted");
+  CHECK(refusal_of_lesson(with_body("  while (a) SHOW(1);\n")) == "accepted");
 }
 
 TEST_CASE("statements are whole, and take lines of their own") {
-  CHECK(refusal(with_body("  SHOW(1)\n")) == "f.cpp:4: SHOW(…) ends with a ;");
-  CHECK(refusal(with_body("  SHOW;\n")) == "f.cpp:4: SHOW is followed by (");
-  CHECK(refusal(with_body("  SHOW();\n")) == "f.cpp:4: SHOW shows nothing: there is no expression in it");
-  CHECK(refusal(with_body("  SHOW(1); SHOW(2);\n")) == "f.cpp:4: what follows a SHOW begins on a line of its own");
-  CHECK(refusal(with_body("  int a; PREDICT(\"?\", 1, \"so\");\n")) == "f.cpp:4: PREDICT takes a line of its own");
-  CHECK(refusal(with_body("  for (;;) PREDICT(\"?\", 1, \"so\");\n")) ==
+  CHECK(refusal_of_lesson(with_body("  SHOW(1)\n")) == "f.cpp:4: SHOW(…) ends with a ;");
+  CHECK(refusal_of_lesson(with_body("  SHOW;\n")) == "f.cpp:4: SHOW is followed by (");
+  CHECK(refusal_of_lesson(with_body("  SHOW();\n")) == "f.cpp:4: SHOW shows nothing: there is no expression in it");
+  CHECK(refusal_of_lesson(with_body("  SHOW(1); SHOW(2);\n")) ==
+        "f.cpp:4: what follows a SHOW begins on a line of its own");
+  CHECK(refusal_of_lesson(with_body("  int a; PREDICT(\"?\", 1, \"so\");\n")) ==
+        "f.cpp:4: PREDICT takes a line of its own");
+  CHECK(refusal_of_lesson(with_body("  for (;;) PREDICT(\"?\", 1, \"so\");\n")) ==
         "f.cpp:4: a PREDICT in a loop needs the loop's braces, since it is left out of the listing");
-  CHECK(refusal(with_body("  PREDICT(\"?\", 1);\n")) ==
+  CHECK(refusal_of_lesson(with_body("  PREDICT(\"?\", 1);\n")) ==
         "f.cpp:4: PREDICT takes a question, an expression, and why: PREDICT(question, expression, because)");
-  CHECK(refusal(with_body("  PREDICT(\"?\", 1, why);\n")) ==
+  CHECK(refusal_of_lesson(with_body("  PREDICT(\"?\", 1, why);\n")) ==
         "f.cpp:4: the last argument of PREDICT, why, is a string literal");
-  CHECK(refusal(with_body("  PREDICT(\"?\", 1, \"\");\n")) == "f.cpp:4: PREDICT says why: its last argument is empty");
-  CHECK(refusal(with_body("  PREDICT(\"?\", (f<1, 2>()), \"a \"\n  \"b\");\n")) == "accepted");
+  CHECK(refusal_of_lesson(with_body("  PREDICT(\"?\", 1, \"\");\n")) ==
+        "f.cpp:4: PREDICT says why: its last argument is empty");
+  CHECK(refusal_of_lesson(with_body("  PREDICT(\"?\", (f<1, 2>()), \"a \"\n  \"b\");\n")) == "accepted");
 }
 
 TEST_CASE("prose stands between statements, on lines of its own") {
-  CHECK(refusal(with_body("  int a;  /// no\n")) ==
+  CHECK(refusal_of_lesson(with_body("  int a;  /// no\n")) ==
         "f.cpp:4: prose takes a line of its own; beside code, a comment begins with //");
-  CHECK(refusal(with_body("  if (a) {\n  /// no\n  }\n")) ==
+  CHECK(refusal_of_lesson(with_body("  if (a) {\n  /// no\n  }\n")) ==
         "f.cpp:5: prose stands at the top level of a step; in a block, a comment begins with //");
-  CHECK(refusal(with_body("  int a =\n  /// no\n  1;\n")) ==
+  CHECK(refusal_of_lesson(with_body("  int a =\n  /// no\n  1;\n")) ==
         "f.cpp:5: prose stands between statements, not within one");
-  CHECK(refusal(head + "int f() {\n/// no\n}\nSTEP(one, \"One\") {\n}\n") ==
+  CHECK(refusal_of_lesson(head + "int f() {\n/// no\n}\nSTEP(one, \"One\") {\n}\n") ==
         "f.cpp:4: prose stands between functions, not within one; a comment begins with //");
-  CHECK(refusal(with_body("  /// ends \\\n  f();\n")) == "f.cpp:4: a line of prose does not end with a \\");
-  CHECK(refusal(with_body("  //// four slashes are a comment\n")) == "accepted");
+  CHECK(refusal_of_lesson(with_body("  /// ends \\\n  f();\n")) == "f.cpp:4: a line of prose does not end with a \\");
+  CHECK(refusal_of_lesson(with_body("  //// four slashes are a comment\n")) == "accepted");
 }
 
 TEST_CASE("output of which it could not be told where it came from is refused") {
-  CHECK(refusal(with_body("  std::cout << 1;\n  /// a\n  std::printf(\"2\");\n")) ==
+  CHECK(refusal_of_lesson(with_body("  std::cout << 1;\n  /// a\n  std::printf(\"2\");\n")) ==
         "f.cpp:6: what this code writes cannot be told from what line 4 writes; put a SHOW or a PREDICT between them, "
         "or join them");
-  CHECK(refusal(with_body("  std::cout << 1;\n  SHOW(1);\n  /// a\n  std::cout << 2;\n")) == "accepted");
+  CHECK(refusal_of_lesson(with_body("  std::cout << 1;\n  SHOW(1);\n  /// a\n  std::cout << 2;\n")) == "accepted");
 }
 
 TEST_CASE("comments at the end belong to nobody, and harm nobody") {
-  CHECK(refusal(with_body("") + "// the end\n") == "accepted");
+  CHECK(refusal_of_lesson(with_body("") + "// the end\n") == "accepted");
 }
 
 TEST_CASE("exercises are named once, in one block") {
   const std::string block = "  /// ::: exercises a/b\n  /// :::\n";
-  CHECK(refusal(with_body(block + block)) == "f.cpp:6: a lesson has one ::: exercises block; this is another");
-  CHECK(refusal(with_body("  /// ::: exercises a/b a/b\n  /// :::\n")) == "f.cpp:4: the exercise a/b is named twice");
+  CHECK(refusal_of_lesson(with_body(block + block)) ==
+        "f.cpp:6: a lesson has one ::: exercises block; this is another");
+  CHECK(refusal_of_lesson(with_body("  /// ::: exercises a/b a/b\n  /// :::\n")) ==
+        "f.cpp:4: the exercise a/b is named twice");
 }

@@ -2,7 +2,7 @@
 """Opens the pages of the book in Chromium: nothing on the console, nothing asked for outside, every formula sets, no page is
 larger than its screen, in light and dark, on a desk and on a phone.
 
-    browser_test.py HTML_FOLDER      ends with 0, 1, or 4 where there is no browser to open them in
+    test_browser.py HTML_FOLDER      ends with 0, 1, or 4 where there is no browser to open them in
 """
 
 import pathlib
