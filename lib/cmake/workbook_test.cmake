@@ -19,10 +19,9 @@ function(workbook_tests group)
   target_link_libraries(${program} PRIVATE test_main workbook_warnings ${TEST_LIBS})
   target_include_directories(${program} PRIVATE "${PROJECT_SOURCE_DIR}/tests" "${PROJECT_SOURCE_DIR}/lib")
   target_compile_options(${program} PRIVATE ${WORKBOOK_TEST_OPTIONS})
-  workbook_shared_headers(test_headers LIBS catch_session ten::ten nlohmann_json::nlohmann_json
-    OPTIONS ${WORKBOOK_TEST_OPTIONS}
+  workbook_shared_headers(test_headers LIBS catch_session ten::ten OPTIONS ${WORKBOOK_TEST_OPTIONS}
     HEADERS <algorithm> <filesystem> <fstream> <functional> <map> <random> <set> <sstream> <string> <thread> <vector>
-      <nlohmann/json.hpp> "${PROJECT_SOURCE_DIR}/lib/ten/ten.hpp" "${PROJECT_SOURCE_DIR}/tests/testing/catch.hpp")
+      "${PROJECT_SOURCE_DIR}/lib/ten/ten.hpp" "${PROJECT_SOURCE_DIR}/tests/testing/catch.hpp")
   workbook_use_headers(${program} test_headers)
   set_target_properties(${program} PROPERTIES
     UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 13 RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/bin/tests")

@@ -37,7 +37,7 @@ class NestedNumbers {
   IntArrayRef sizes() const { return sizes_; }  ///< The shape of the nesting.
   ScalarType type() const { return type_; }     ///< kBool, kInt64 or kFloat64.
   /// The numbers, row by row.
-  std::span<const Scalar> values() const { return sizes_.empty() ? std::span(&scalar_, 1) : std::span(values_); }
+  std::span<const Scalar> values() const;
 
  private:
   std::vector<std::int64_t> sizes_;

@@ -55,22 +55,35 @@ class Slice {
 /// One entry of an index: an integer, a Slice, None, Ellipsis or `"..."`, a bool, or a tensor (integers pick, bools mask).
 class TensorIndex {
  public:
-  TensorIndex(int value) : value_(std::int64_t{value}) {}    ///< One position; the dimension goes away.
-  TensorIndex(std::int64_t value) : value_(value) {}         ///< The same.
-  TensorIndex(NoneType none) : value_(none) {}               ///< A new dimension of size 1.
-  TensorIndex(EllipsisType ellipsis) : value_(ellipsis) {}   ///< All dimensions not named.
-  TensorIndex(const char* text);                             ///< `"..."`; anything else throws Error.
-  TensorIndex(Slice slice) : value_(slice) {}                ///< A part of the dimension.
-  TensorIndex(Tensor tensor) : value_(std::move(tensor)) {}  ///< Positions (int64) or a mask (bool).
+  TensorIndex(int value);              ///< One position; the dimension goes away.
+  TensorIndex(std::int64_t value);     ///< The same.
+  TensorIndex(NoneType none);          ///< A new dimension of size 1.
+  TensorIndex(EllipsisType ellipsis);  ///< All dimensions not named.
+  TensorIndex(const char* text);       ///< `"..."`; anything else throws Error.
+  TensorIndex(Slice slice);            ///< A part of the dimension.
+  TensorIndex(Tensor tensor);          ///< Positions (int64) or a mask (bool).
   /// A new dimension of size 1 for true, of size 0 for false.
   template <std::same_as<bool> T>
-  TensorIndex(T value) : value_(value) {}
+  TensorIndex(T value) : TensorIndex(Truth{value}) {}
+
+  TensorIndex(const TensorIndex& other);                           ///< The same entry.
+  TensorIndex(TensorIndex&& other) noexcept;                       ///< The same entry.
+  TensorIndex& operator=(const TensorIndex& other) = default;      ///< The same entry.
+  TensorIndex& operator=(TensorIndex&& other) noexcept = default;  ///< The same entry.
+  ~TensorIndex();                                                  ///< Lets go of a tensor, where it is one.
 
   /// Integer, truth value, None, Ellipsis, Slice or Tensor.
   using Value = std::variant<std::int64_t, bool, NoneType, EllipsisType, Slice, Tensor>;
   const Value& value() const { return value_; }  ///< Which of them it is.
 
  private:
+  struct Truth {
+    bool value;
+  };
+  explicit TensorIndex(Truth truth);
+
+  // What copies and destroys it is compiled once, in indexing.cpp: a variant's ways are long, and every file that includes this
+  // header would compile them anew.
   Value value_;
 };
 

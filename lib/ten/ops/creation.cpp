@@ -25,6 +25,11 @@ ScalarType dtype_for(const TensorOptions& options, ScalarType category) {
 
 }  // namespace
 
+std::span<const Scalar> NestedNumbers::values() const {
+  if (sizes_.empty()) return {&scalar_, 1};
+  return values_;
+}
+
 NestedNumbers::NestedNumbers(std::initializer_list<NestedNumbers> list)
     : sizes_{static_cast<std::int64_t>(list.size())} {
   if (list.size() == 0) return;

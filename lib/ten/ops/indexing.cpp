@@ -16,15 +16,6 @@ using indexing::TensorIndex;
 using ops::IndexWalk;
 using ops::Sizes;
 
-namespace indexing {
-
-TensorIndex::TensorIndex(const char* text) : value_(Ellipsis) {
-  TEN_CHECK(std::string_view(text) == "...", "index: \"", text, "\" is no index\n",
-            "  the only text among indices is \"...\", for all dimensions that are not named");
-}
-
-}  // namespace indexing
-
 namespace {
 
 /// The distance, in elements, from the first position of a dimension to each of these; -1 is the last position.
