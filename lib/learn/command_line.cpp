@@ -111,7 +111,7 @@ class CommandLine {
   void add_workshop() {
     auto* test = command("test", "Runs the workbook's own tests; yours are judged by grade",
                          [this](Session& session) { return commands::test(session, full_); });
-    test->add_flag("--full", full_, "Also with sanitizers, and what needs a browser or libtorch");
+    test->add_flag("--full", full_, "Also with sanitizers, what takes long, and what needs a browser or libtorch");
 
     auto* accept = command("accept", "For lesson writers: what they print becomes the transcript",
                            [this](Session& session) { return commands::accept(session, words_); });

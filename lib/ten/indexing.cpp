@@ -13,7 +13,6 @@ TensorIndex::TensorIndex(NoneType none) : value_(none) {}
 TensorIndex::TensorIndex(EllipsisType ellipsis) : value_(ellipsis) {}
 TensorIndex::TensorIndex(Slice slice) : value_(slice) {}
 TensorIndex::TensorIndex(Tensor tensor) : value_(std::move(tensor)) {}
-TensorIndex::TensorIndex(Truth truth) : value_(truth.value) {}
 
 TensorIndex::TensorIndex(const char* text) : value_(Ellipsis) {
   TEN_CHECK(std::string_view(text) == "...", "index: \"", text, "\" is no index\n",

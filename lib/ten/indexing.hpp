@@ -64,7 +64,7 @@ class TensorIndex {
   TensorIndex(Tensor tensor);          ///< Positions (int64) or a mask (bool).
   /// A new dimension of size 1 for true, of size 0 for false.
   template <std::same_as<bool> T>
-  TensorIndex(T value) : TensorIndex(Truth{value}) {}
+  TensorIndex(T value) : value_(value) {}
 
   TensorIndex(const TensorIndex& other);                           ///< The same entry.
   TensorIndex(TensorIndex&& other) noexcept;                       ///< The same entry.
@@ -77,11 +77,6 @@ class TensorIndex {
   const Value& value() const { return value_; }  ///< Which of them it is.
 
  private:
-  struct Truth {
-    bool value;
-  };
-  explicit TensorIndex(Truth truth);
-
   // What copies and destroys it is compiled once, in indexing.cpp: a variant's ways are long, and every file that includes this
   // header would compile them anew.
   Value value_;

@@ -2,7 +2,6 @@
 #include <unistd.h>
 
 #include <cstdlib>
-#include <nlohmann/json.hpp>
 #include <string>
 
 #include "grader/protocol.hpp"
@@ -31,10 +30,10 @@ class Session {
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
 
-  nlohmann::json next_record() const {
+  std::string next_record() const {
     std::string line;
     for (char c = 0; read(ends_[0], &c, 1) == 1 && c != '\n';) line += c;
-    return nlohmann::json::parse(line);
+    return line;
   }
 
   std::unique_ptr<grader::Channel> channel;
@@ -49,37 +48,28 @@ TEST_CASE("every record carries the runner's word, and the answer cannot find th
   const Session session;
   CHECK(std::getenv("GRADER_FD") == nullptr);
   session.channel->plan({"one", "two"});
-  const auto plan = session.next_record();
-  CHECK(plan["nonce"] == "5eed");
-  CHECK(plan["event"] == "plan");
-  CHECK(plan["cases"] == nlohmann::json({"one", "two"}));
+  CHECK_THAT(session.next_record(), Catch::Contains(R"({"cases":["one","two"],"event":"plan","nonce":"5eed",)"));
   session.channel->begins("one");
-  CHECK(session.next_record()["event"] == "case");
+  CHECK(session.next_record() == R"({"event":"case","name":"one","nonce":"5eed"})");
   session.channel->passes("one");
-  CHECK(session.next_record()["event"] == "pass");
+  CHECK(session.next_record() == R"({"event":"pass","name":"one","nonce":"5eed"})");
   session.channel->end(1, 1);
-  const auto end = session.next_record();
-  CHECK(end["event"] == "end");
-  CHECK(end["passed"] == 1);
-  CHECK(end["failed"] == 1);
+  CHECK(session.next_record() == R"({"event":"end","failed":1,"nonce":"5eed","passed":1})");
 }
 
 TEST_CASE("a failure is told with its kind, its why and its lines") {
   const Session session;
   session.channel->fails("two", "It matters.",
                          Failed{Kind::refused_not, {{Style::table, "a   b", {}, {}}, line(grader::reread("l", "s"))}});
-  const auto record = session.next_record();
-  CHECK(record["kind"] == "refused-not");
-  CHECK(record["why"] == "It matters.");
-  CHECK(record["report"][0]["style"] == "table");
-  CHECK(record["report"][0]["text"] == "a   b");
-  CHECK(record["report"][1]["style"] == "reread");
-  CHECK(record["report"][1]["lesson"] == "l");
-  CHECK(record["report"][1]["step"] == "s");
+  CHECK(session.next_record() ==
+        R"({"event":"fail","kind":"refused-not","name":"two","nonce":"5eed","report":[)"
+        R"({"style":"table","text":"a   b"},)"
+        R"({"lesson":"l","step":"s","style":"reread","text":"Read again: lesson l, step \"s\""}],)"
+        R"("why":"It matters."})");
 }
 
 TEST_CASE("a message that is no text still arrives") {
   const Session session;
   session.channel->fails("two", "", Failed{Kind::exception, {{Style::text, "broken \xff byte", {}, {}}}});
-  CHECK(session.next_record()["report"][0]["text"] == "broken \xEF\xBF\xBD byte");
+  CHECK_THAT(session.next_record(), Catch::Contains("\"text\":\"broken \xEF\xBF\xBD byte\""));
 }

@@ -21,7 +21,7 @@ std::string output_of(const std::string& command) {
   return text;
 }
 
-std::vector<std::string> project_files() {
+static std::vector<std::string> find_project_files() {
   std::vector<std::string> files;
   std::istringstream lines(output_of("git -C '" + root() + "' ls-files -co --exclude-standard 2>/dev/null"));
   for (std::string line; std::getline(lines, line);) {
@@ -38,6 +38,11 @@ std::vector<std::string> project_files() {
     }
   }
   std::sort(files.begin(), files.end());
+  return files;
+}
+
+const std::vector<std::string>& project_files() {
+  static const std::vector<std::string> files = find_project_files();
   return files;
 }
 
@@ -64,7 +69,7 @@ static std::string included_by(std::string_view line) {
   return std::string(line.substr(1, line.find_first_of("\">", 1) - 1));
 }
 
-std::vector<Include> includes() {
+static std::vector<Include> find_includes() {
   std::vector<Include> found;
   for (const auto& path : project_files()) {
     if (!has_extension(path, {".cpp", ".hpp", ".cu", ".cuh"})) continue;
@@ -75,6 +80,11 @@ std::vector<Include> includes() {
       if (const std::string header = included_by(line); !header.empty()) found.push_back({path, number, header});
     }
   }
+  return found;
+}
+
+const std::vector<Include>& includes() {
+  static const std::vector<Include> found = find_includes();
   return found;
 }
 

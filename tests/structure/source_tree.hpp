@@ -18,13 +18,13 @@ std::string root();
 
 /// Paths, from the root, of every file that is part of the project, sorted. Without git: every file that is not hidden
 /// and not under build.
-std::vector<std::string> project_files();
+const std::vector<std::string>& project_files();
 
 /// The text of one of them.
 std::string read(const std::string& path);
 
 /// Every include of every C++ and CUDA file.
-std::vector<Include> includes();
+const std::vector<Include>& includes();
 
 /// Whether the path ends in one of these.
 bool has_extension(const std::string& path, const std::vector<std::string>& extensions);

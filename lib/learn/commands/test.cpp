@@ -34,8 +34,9 @@ class TestOutput {
     }
   }
 
-  void finish(const fs::path& log) {
-    const auto reasons = reasons_in(log);
+  void finish(const fs::path& log, const std::vector<std::string>& left_out) {
+    auto reasons = reasons_in(log);
+    for (const std::string& name : left_out) reasons.push_back(name + ": takes long, run by ./learn test --full");
     if (!reasons.empty()) {
       screen_.line();
       screen_.line(" " + screen_.tone(Tone::strong, "Skipped"));
@@ -82,15 +83,30 @@ class TestOutput {
   std::vector<std::string> summary_;
 };
 
-Status run_tests(const Session& session, const fs::path& folder, const std::vector<std::string>& choice) {
+// The tests that `choice` leaves; `left_out` is told beside what was skipped.
+Status run_tests(const Session& session, const fs::path& folder, const std::vector<std::string>& choice,
+                 const std::vector<std::string>& left_out = {}) {
   const unsigned jobs = std::max(1U, std::thread::hardware_concurrency());
   std::vector<std::string> words{session.workbook.ctest, "--test-dir", folder.string(),
                                  "--output-on-failure",  "-j",         std::to_string(jobs)};
   words.insert(words.end(), choice.begin(), choice.end());
   TestOutput output(session.screen);
   const int status = run_with_lines(words, folder, [&](const std::string& line) { output.take(line); });
-  output.finish(folder / "Testing" / "Temporary" / "LastTest.log");
+  output.finish(folder / "Testing" / "Temporary" / "LastTest.log", left_out);
   return status == 0 ? Status::done : Status::failed;
+}
+
+// The names of the tests with a label.
+std::vector<std::string> labelled(const Session& session, const fs::path& folder, const std::string& label) {
+  std::vector<std::string> names;
+  run_with_lines({session.workbook.ctest, "--test-dir", folder.string(), "-N", "-L", "^" + label + "$", "-FA", "."},
+                 folder, [&](const std::string& line) {
+                   const auto number = line.find("Test ");
+                   const auto colon = line.find(": ");
+                   if (number != std::string::npos && line.find('#') != std::string::npos && colon != std::string::npos)
+                     names.push_back(line.substr(colon + 2));
+                 });
+  return names;
 }
 
 // Everything once more under AddressSanitizer and UBSan, in a build of its own.
@@ -110,8 +126,12 @@ Status run_sanitized_tests(const Session& session) {
 
 Status test(Session& session, bool full) {
   build(session, session.workbook.build, "tests");
-  const Status plain = run_tests(session, session.workbook.build, {"-LE", "^learner$"});
-  return full ? std::max(plain, run_sanitized_tests(session)) : plain;
+  const fs::path& folder = session.workbook.build;
+  if (full) {
+    const Status plain = run_tests(session, folder, {"-LE", "^learner$"});
+    return std::max(plain, run_sanitized_tests(session));
+  }
+  return run_tests(session, folder, {"-LE", "^(learner|slow)$"}, labelled(session, folder, "slow"));
 }
 
 }  // namespace learn::commands
