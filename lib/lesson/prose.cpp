@@ -10,7 +10,7 @@ namespace lesson::prose {
 
 namespace {
 
-constexpr int deepest = 8;
+constexpr int deepest_block = 8;
 
 /// A line of prose, and where it stands in its file.
 struct Line {
@@ -83,7 +83,7 @@ class BlockParser {
   explicit BlockParser(std::vector<Line> lines, int depth) : lines_(std::move(lines)), depth_(depth) {}
 
   Blocks run() {
-    if (depth_ > deepest && !lines_.empty()) throw Error(lines_.front().number, "blocks are nested too deep");
+    if (depth_ > deepest_block && !lines_.empty()) throw Error(lines_.front().number, "blocks are nested too deep");
     Blocks blocks;
     while (skip_blank()) take(blocks);
     return blocks;

@@ -7,7 +7,7 @@ namespace lesson::prose {
 
 namespace {
 
-constexpr int deepest = 8;
+constexpr int deepest_inline = 8;
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n'; }
 
@@ -41,7 +41,7 @@ class InlineParser {
   /// Everything up to `closing`, which is passed; an empty `closing` means the end of the text.
   Inlines take_until(std::string_view closing, int depth) {
     const std::size_t start = position_;
-    if (depth > deepest) refuse("emphasis and links are nested too deep", start);
+    if (depth > deepest_inline) refuse("emphasis and links are nested too deep", start);
     Inlines inlines;
     while (position_ < text_.size()) {
       if (!closing.empty() && closes(closing, start)) {

@@ -9,7 +9,7 @@ namespace lesson {
 
 namespace {
 
-constexpr int deepest = 16;
+constexpr int deepest_loop = 16;
 
 constexpr std::array<std::pair<std::string_view, StatementKind>, 4> statement_names = {{
     {"SHOW", StatementKind::show},
@@ -91,7 +91,7 @@ class StatementReader {
 
   std::size_t read_loop_body(std::size_t i, std::size_t end, int loops) {
     if (i >= end) return end;
-    if (loops >= deepest) refuse(at(i), "loops are nested too deep");
+    if (loops >= deepest_loop) refuse(at(i), "loops are nested too deep");
     if (at(i).is("PREDICT"))
       refuse(at(i), "a PREDICT in a loop needs the loop's braces, since it is left out of the listing");
     const std::size_t first = facts_.statements.size();

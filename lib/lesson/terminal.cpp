@@ -28,7 +28,7 @@ volatile sig_atomic_t taken = 0;
 volatile sig_atomic_t redraw_wanted = 0;
 
 void write_quietly(std::string_view text) {
-  if (write(STDOUT_FILENO, text.data(), text.size()) < 0) return;
+  if (::write(STDOUT_FILENO, text.data(), text.size()) < 0) return;
 }
 
 /// Nothing here but what a signal handler may do.
@@ -39,7 +39,7 @@ void put_back() {
   // While a step runs, stdout is caught; the terminal is also what keys come from.
   if (isatty(STDOUT_FILENO) == 1) {
     write_quietly(show_cursor);
-  } else if (write(STDIN_FILENO, show_cursor.data(), show_cursor.size()) < 0) {
+  } else if (::write(STDIN_FILENO, show_cursor.data(), show_cursor.size()) < 0) {
     return;
   }
 }
@@ -53,7 +53,7 @@ void take_over() {
 
 void on_deadly(int number) {
   put_back();
-  if (write(STDIN_FILENO, "\n", 1) < 0) _exit(128 + number);
+  if (::write(STDIN_FILENO, "\n", 1) < 0) _exit(128 + number);
   signal(number, SIG_DFL);
   raise(number);
 }
@@ -175,7 +175,7 @@ Key Terminal::read_character(char first) {
 
 void write_out(const std::string& text) {
   for (std::size_t done = 0; done < text.size();) {
-    const ssize_t count = write(STDOUT_FILENO, text.data() + done, text.size() - done);
+    const ssize_t count = ::write(STDOUT_FILENO, text.data() + done, text.size() - done);
     if (count < 0 && errno == EINTR) continue;
     if (count < 0 && errno == EAGAIN) {
       pollfd waiting{STDOUT_FILENO, POLLOUT, 0};

@@ -8,7 +8,6 @@
 namespace lesson::figure {
 namespace {
 
-constexpr double margin = 6;
 constexpr double rule = 6;  // between the operands and the result
 
 struct Alignment {

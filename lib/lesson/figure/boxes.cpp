@@ -9,8 +9,6 @@
 namespace lesson::figure {
 namespace {
 
-constexpr double margin = 6;
-constexpr double label_height = 24;
 constexpr double sheet_gap = 18;
 
 // A tensor cut into tables: `across` of them beside each other, `down` such rows.

@@ -11,7 +11,6 @@
 namespace lesson::figure {
 namespace {
 
-constexpr double margin = 6;
 constexpr double tile_width = 46;
 constexpr double tile_height = 32;
 

@@ -9,9 +9,7 @@
 namespace lesson::figure {
 namespace {
 
-constexpr double margin = 6;
 constexpr double card_offset = 9;
-constexpr double label_height = 24;
 constexpr double stack_gap = 30;
 
 // A shape as it is drawn: the sheet of its last two dimensions, how many lie behind each other, how many stacks there are.

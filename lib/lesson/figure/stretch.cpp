@@ -11,8 +11,7 @@
 namespace lesson::figure {
 namespace {
 
-constexpr double margin = 6;
-constexpr double label_height = 26;
+constexpr double name_height = 26;
 constexpr double sign_width = 44;
 constexpr double sheet_gap = 12;
 
@@ -73,8 +72,8 @@ TextCanvas sign_between(std::string_view sign, int height) {
 double draw(Svg& svg, const Operand& operand, double x) {
   const double cell_width = cell_width_for(operand.cell_columns);
   const double width = operand.grids.front().columns * cell_width;
-  svg.text(x + width / 2, margin + label_height / 2, operand.label);
-  double y = margin + label_height;
+  svg.text(x + width / 2, margin + name_height / 2, operand.label);
+  double y = margin + name_height;
   for (const CellGrid& grid : operand.grids) {
     draw(svg, grid, x, y, cell_width);
     y += grid.rows * cell_height + sheet_gap;
@@ -115,10 +114,10 @@ Figure stretch(const ten::Tensor& a, std::string_view sign, const ten::Tensor& b
     for (std::size_t i = 0; i < operands->size(); ++i) {
       x = draw(svg, (*operands)[i], x);
       if (i == signs.size()) break;
-      svg.text(x + sign_width / 2, margin + label_height + height / 2, signs[i], "middle", false, 20);
+      svg.text(x + sign_width / 2, margin + name_height + height / 2, signs[i], "middle", false, 20);
       x += sign_width;
     }
-    return svg.str(x + margin, margin + label_height + height + margin, caption);
+    return svg.str(x + margin, margin + name_height + height + margin, caption);
   };
   return figure;
 }

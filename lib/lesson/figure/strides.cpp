@@ -9,7 +9,6 @@
 namespace lesson::figure {
 namespace {
 
-constexpr double margin = 6;
 constexpr double jump_height = 34;
 
 // What one dimension does to a place in memory.

@@ -7,6 +7,9 @@
 
 namespace lesson::figure {
 
+inline constexpr double margin = 6;         ///< around a drawing
+inline constexpr double label_height = 24;  ///< of a line of words beside one
+
 /// An SVG drawing in the making. Its colours are the book's CSS variables with a fallback, its marks carry no ids, so any
 /// number of drawings may stand on one page, in the light or the dark theme.
 class Svg {
