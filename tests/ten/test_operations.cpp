@@ -45,30 +45,25 @@ std::vector<std::int64_t> dims_at(const Arguments& arguments, std::size_t i) {
   return arguments[i].get<std::vector<std::int64_t>>();
 }
 
-template <class Function>
-Call unary(Function function) {
-  return [=](const Arguments& arguments) { return Tensors{function(tensor_at(arguments, 0))}; };
+Call unary(Tensor (*op)(const Tensor&)) {
+  return [=](const Arguments& arguments) { return Tensors{op(tensor_at(arguments, 0))}; };
 }
 
 // Two tensors, or a tensor and a number.
-template <class Function>
-Call binary(Function function) {
+Call binary(Tensor (*with_tensor)(const Tensor&, const Tensor&), Tensor (*with_number)(const Tensor&, const Scalar&)) {
   return [=](const Arguments& arguments) {
     const Tensor self = tensor_at(arguments, 0);
-    if (is_tensor(arguments[1])) return Tensors{function(self, tensor_at(arguments, 1))};
-    return Tensors{function(self, scalar_at(arguments, 1))};
+    if (is_tensor(arguments[1])) return Tensors{with_tensor(self, tensor_at(arguments, 1))};
+    return Tensors{with_number(self, scalar_at(arguments, 1))};
   };
 }
 
-template <class Function>
-Call of_tensors(Function function) {
-  return
-      [=](const Arguments& arguments) { return Tensors{function(tensor_at(arguments, 0), tensor_at(arguments, 1))}; };
+Call of_tensors(Tensor (*op)(const Tensor&, const Tensor&)) {
+  return [=](const Arguments& arguments) { return Tensors{op(tensor_at(arguments, 0), tensor_at(arguments, 1))}; };
 }
 
 // Of all elements, or over some dimensions.
-template <class All, class Some>
-Call reduction(All all, Some some) {
+Call reduction(Tensor (*all)(const Tensor&), Tensor (*some)(const Tensor&, ten::IntArrayRef, bool)) {
   return [=](const Arguments& arguments) {
     const Tensor self = tensor_at(arguments, 0);
     if (arguments.size() == 1) return Tensors{all(self)};
@@ -87,7 +82,8 @@ Tensors greatest(const Arguments& arguments) {
 
 Tensors power(const Arguments& arguments) {
   if (!is_tensor(arguments[0])) return {ten::pow(scalar_at(arguments, 0), tensor_at(arguments, 1))};
-  return binary([](const Tensor& self, const auto& exponent) { return ten::pow(self, exponent); })(arguments);
+  if (is_tensor(arguments[1])) return {ten::pow(tensor_at(arguments, 0), tensor_at(arguments, 1))};
+  return {ten::pow(tensor_at(arguments, 0), scalar_at(arguments, 1))};
 }
 
 Tensors shares(const Arguments& arguments) {
@@ -100,22 +96,25 @@ Tensors shares(const Arguments& arguments) {
   {                                                              \
 #op, unary([](const Tensor& self) { return ten::op(self); }) \
   }
-#define BINARY(op)                                                                          \
-  {                                                                                         \
-#op, binary([](const Tensor& self, const auto& other) { return ten::op(self, other); }) \
+#define BINARY(op)                                                                            \
+  {                                                                                           \
+#op, binary([](const Tensor& self, const Tensor& other) { return ten::op(self, other); }, \
+                [](const Tensor& self, const Scalar& other) { return ten::op(self, other); }) \
   }
-#define IN_PLACE(op)                                                           \
-  {                                                                            \
-#op, binary([](Tensor self, const auto& other) { return self.op(other); }) \
+#define IN_PLACE(op)                                                                            \
+  {                                                                                             \
+#op, binary([](const Tensor& self, const Tensor& other) { return Tensor(self).op(other); }, \
+                [](const Tensor& self, const Scalar& other) { return Tensor(self).op(other); }) \
   }
 #define OF_TENSORS(op)                                                                            \
   {                                                                                               \
 #op, of_tensors([](const Tensor& self, const Tensor& other) { return ten::op(self, other); }) \
   }
-#define REDUCTION(op)                                                                                               \
-  {                                                                                                                 \
-#op, reduction([](const Tensor& self) { return ten::op(self); },                                                \
-                   [](const Tensor& self, const auto& dims, bool keepdim) { return ten::op(self, dims, keepdim); }) \
+#define REDUCTION(op)                                                                                              \
+  {                                                                                                                \
+#op, reduction(                                                                                                \
+             [](const Tensor& self) { return ten::op(self); },                                                     \
+             [](const Tensor& self, ten::IntArrayRef dims, bool keepdim) { return ten::op(self, dims, keepdim); }) \
   }
 
 const std::map<std::string, Call>& calls() {
