@@ -5,8 +5,7 @@
 # skipped.
 #
 # What a test computes is little, and its compilation is what it costs: no optimisation, the longest headers compiled once for
-# all programs, and several files compiled as one, since their cases ask for the same templates of Catch2's. So names of
-# a file's own must be its own among its neighbours, too.
+# all programs, and several files compiled together, since their cases ask for the same templates of Catch2's.
 set(WORKBOOK_TEST_OPTIONS -O0)
 
 function(workbook_tests group)
@@ -23,8 +22,8 @@ function(workbook_tests group)
     HEADERS <algorithm> <filesystem> <fstream> <functional> <map> <random> <set> <sstream> <string> <thread> <vector>
       "${PROJECT_SOURCE_DIR}/lib/ten/ten.hpp" "${PROJECT_SOURCE_DIR}/tests/testing/catch.hpp")
   workbook_use_headers(${program} test_headers)
-  set_target_properties(${program} PROPERTIES
-    UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 13 RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/bin/tests")
+  workbook_compile_together(${program} 13)
+  set_target_properties(${program} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/bin/tests")
   add_dependencies(tests ${program})
   foreach(source IN LISTS TEST_SOURCES)
     get_filename_component(file "${source}" NAME_WE)

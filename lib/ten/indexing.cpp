@@ -19,6 +19,8 @@ TensorIndex::TensorIndex(const char* text) : value_(Ellipsis) {
             "  the only text among indices is \"...\", for all dimensions that are not named");
 }
 
+// Assignments stay in the header: of a variant's, g++ 12 makes cold parts of no length here, which share an address with the
+// next function's and hide it from the unwinder, so that what that one throws ends the program.
 TensorIndex::TensorIndex(const TensorIndex& other) = default;
 TensorIndex::TensorIndex(TensorIndex&& other) noexcept = default;
 TensorIndex::~TensorIndex() = default;
