@@ -7,6 +7,10 @@
 # What a test computes is little, and its compilation is what it costs: no optimisation, the longest headers compiled once for
 # all programs, and several files compiled together, since their cases ask for the same templates of Catch2's.
 set(WORKBOOK_TEST_OPTIONS -O0)
+# g++ frees what it no longer needs again and again as these files grow: a twelfth of their time, to save 140 MB.
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  list(APPEND WORKBOOK_TEST_OPTIONS --param ggc-min-heapsize=1048576)
+endif()
 
 function(workbook_tests group)
   cmake_parse_arguments(TEST "" "TIMEOUT" "SOURCES;LIBS;LABELS" ${ARGN})
