@@ -1,9 +1,8 @@
-#include <chrono>
 #include <cmath>
-#include <functional>
 
 #include "lesson/figure/figures.hpp"
 #include "lesson/lesson.hpp"
+#include "lesson/timing.hpp"
 #include "ten/ten.hpp"
 
 LESSON(attention, "Attention: where it was all going", minutes(15))
@@ -92,22 +91,13 @@ STEP(six_tokens, "Six tokens of eight numbers") {
   /// such blocks can be stacked: GPT-2 small has twelve.
 }
 
-// How long something takes, in milliseconds.
-static double milliseconds(const std::function<void()>& work) {
-  using Clock = std::chrono::steady_clock;
-  using Milliseconds = std::chrono::duration<double, std::milli>;
-  const auto start = Clock::now();
-  work();
-  return Milliseconds(Clock::now() - start).count();
-}
-
 STEP(why_no_loop, "Why there is no loop over tokens") {
   /// The formula is a loop: for every token $i$, for every token $j$, add a share. Written like that, for 128 tokens:
   ten::manual_seed(0);
   auto tokens = ten::randn({128, 64});
   auto weights = ten::softmax(ten::randn({128, 128}), -1);
   auto slow = ten::zeros({128, 64});
-  auto fast = ten::matmul(weights, tokens);  // the first product starts threads
+  auto fast = ten::matmul(weights, tokens);  // the first starts threads
   auto loop = [&] {
     for (int i = 0; i < 128; ++i) {
       for (int j = 0; j < 128; ++j) {
@@ -115,8 +105,8 @@ STEP(why_no_loop, "Why there is no loop over tokens") {
       }
     }
   };
-  TIMED(milliseconds(loop));
-  TIMED(milliseconds([&] { fast = ten::matmul(weights, tokens); }));
+  TIMED(lesson::time_of(loop));
+  TIMED(lesson::time_of([&] { fast = ten::matmul(weights, tokens); }));
   PREDICT("Do both give the same numbers?", ten::allclose(slow, fast, 1e-4, 1e-5),
           "Up to the last digits: the sums are added up in another order.");
   /// The loop asks 16384 times for a little work. The product is asked once, sees all of it, and spreads it over the cores,

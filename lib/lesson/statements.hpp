@@ -136,7 +136,7 @@ void timed(int line, const char* expression, const Evaluate& evaluate, const Bri
       __LINE__, question, [&](auto&& lesson_take) { lesson_take(__VA_ARGS__); }, LESSON_BRIDGE)
 
 /// Shows an expression whose value, or whose output, differs from run to run: times, addresses, names of machines.
-/// Transcripts mask it. `TIMED(milliseconds(f))`, `TIMED(std::printf("%.1f ms\n", elapsed))`.
+/// Transcripts mask it. `TIMED(lesson::time_of(f))`, `TIMED(std::printf("%.1f ms\n", elapsed))`.
 #define TIMED(...)                                                                                                 \
   ::lesson::timed(                                                                                                 \
       __LINE__, #__VA_ARGS__, [&](auto&& lesson_take) { static_cast<void>((lesson_take.here(), (__VA_ARGS__))); }, \

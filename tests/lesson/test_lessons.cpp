@@ -5,7 +5,9 @@
 #include <sstream>
 #include <string>
 
+#include "lesson/text.hpp"
 #include "lesson/transcript.hpp"
+#include "lesson/utf8.hpp"
 #include "ten/ten.hpp"
 #include "testing/catch.hpp"
 
@@ -36,6 +38,16 @@ TEST_CASE("every lesson says what its transcript says") {
       INFO("Where the lesson is meant to say this, `learn accept` writes " << transcript);
       const std::string differences = lesson::readable(lesson::compare_transcripts(content_of(transcript), actual));
       CHECK(differences.substr(0, 4000) == "");
+    }
+  }
+}
+
+TEST_CASE("nothing that a lesson says is broken off at the edge of a terminal of 80 columns") {
+  for (const auto& entry : fs::directory_iterator(TRANSCRIPTS)) {
+    const std::string text = content_of(entry.path());
+    for (const std::string_view line : lesson::lines_of(text)) {
+      INFO(entry.path().filename().string() << ": " << line);
+      CHECK(lesson::utf8::width(line) <= 80);
     }
   }
 }
