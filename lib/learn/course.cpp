@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "learn/process.hpp"
 #include "lesson/parts.hpp"
 #include "lesson/source.hpp"
 #include "lesson/state.hpp"
@@ -86,6 +87,12 @@ const Section& resolve_section(const std::vector<Section>& course, const std::st
   }
   const std::string name = resolve(number_or_name, names, "lesson");
   return *std::find_if(course.begin(), course.end(), [&](const Section& section) { return section.name == name; });
+}
+
+int run_program(const Session& session, const Section& section, const std::vector<std::string>& options) {
+  std::vector<std::string> words{section.program.string()};
+  words.insert(words.end(), options.begin(), options.end());
+  return run_in_foreground(words, {}, {{"WORKBOOK_STATE", session.workbook.state.string()}});
 }
 
 std::optional<std::string> next_exercise(const Session& session, const std::vector<std::string>& keys,

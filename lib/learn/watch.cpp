@@ -173,7 +173,7 @@ void Watch::open_hint() {
 
 void Watch::open_lesson() {
   const Section* section = section_of(course_, key_);
-  std::vector<std::string> words;
+  std::vector<std::string> options;
   // The step that the verdict names comes before the first of the lesson.
   for (const ReportLine& line : verdict_ ? verdict_->report : std::vector<ReportLine>()) {
     const auto named =
@@ -181,16 +181,16 @@ void Watch::open_lesson() {
     if (line.lesson.empty() || named == course_.end()) continue;
     const auto title = std::find(named->step_titles.begin(), named->step_titles.end(), line.step);
     if (title == named->step_titles.end()) continue;
-    words = {named->program.string(), "--step", std::to_string(title - named->step_titles.begin() + 1)};
+    section = &*named;
+    options = {"--step", std::to_string(title - named->step_titles.begin() + 1)};
   }
-  if (words.empty() && section != nullptr) words = {section->program.string()};
-  if (words.empty() || !fs::exists(words.front())) {
+  if (section == nullptr || !fs::exists(section->program)) {
     message_ = "No lesson goes with this exercise.";
     return;
   }
   const Keyboard::Pause pause(keyboard_);
   session_.screen.clear();
-  run_in_foreground(words);
+  run_program(session_, *section, options);
 }
 
 void Watch::open_editor() {

@@ -271,12 +271,12 @@ void Session::keep_place(std::size_t page) {
   state_.keep_place(course_.source().name, {page == last_page() ? 0 : static_cast<int>(page), steps, read_});
 }
 
-/// Puts the terminal back, with what was read last still on it.
+/// Puts the terminal back, with what was read last still on it, and what comes next right below.
 void Session::leave() {
   if (!terminal_) return;
-  const int row = Terminal::size().rows;
+  const int row = std::min(last_row_ + 1, Terminal::size().rows);
   terminal_.reset();
-  std::string text = "\033[" + std::to_string(row) + ";1H\r\n";
+  std::string text = "\033[" + std::to_string(row) + ";1H\033[J\r\n";
   if (const auto problem = state_.problem()) {
     text += " " + *problem + "\n";
   } else if (only_question_) {

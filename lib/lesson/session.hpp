@@ -75,6 +75,7 @@ class Session {
   std::size_t at_ = 0;
   std::size_t jump_to_ = 0;
   std::optional<std::string> only_question_;  ///< in a review: the question that is asked
+  int last_row_ = 0;                          ///< of the screen, with something of the page on it; counted from 1
   bool failed_ = false;
   bool read_ = false;
 };

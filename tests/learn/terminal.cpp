@@ -53,6 +53,7 @@ bool Terminal::shows(const std::string& text) {
   while (Clock::now() < deadline) {
     const auto at = unread_.find(text);
     if (at != std::string::npos) {
+      last_read_ = unread_.substr(0, at + text.size());
       unread_.erase(0, at + text.size());
       return true;
     }

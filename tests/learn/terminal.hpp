@@ -29,6 +29,8 @@ class Terminal {
   bool raw() const;
   /// What has been shown since the last `shows` that found something.
   const std::string& unread() const { return unread_; }
+  /// What the last `shows` that found something had to read, what it found included.
+  const std::string& last_read() const { return last_read_; }
 
  private:
   void read(int milliseconds);
@@ -36,6 +38,7 @@ class Terminal {
   int terminal_ = -1;
   pid_t child_ = -1;
   std::string unread_;
+  std::string last_read_;
 };
 
 }  // namespace testing

@@ -64,6 +64,6 @@ Status check(Session& session, const CheckOptions& options);
 /// @}
 
 /// Runs a section's program at this terminal, with options of its own.
-Status run_lesson(const Section& section, const std::vector<std::string>& options);
+Status run_lesson(const Session& session, const Section& section, const std::vector<std::string>& options);
 
 }  // namespace learn::commands

@@ -12,28 +12,36 @@
 namespace learn::commands {
 namespace {
 
+std::vector<std::string> exercises_to_do(const Session& session, const Section& section) {
+  std::vector<std::string> keys = section.exercises;
+  const auto standings = session.progress.standings(keys);
+  std::erase_if(keys, [&](const std::string& key) { return standings.at(key) >= Standing::passed; });
+  return keys;
+}
+
 // The first section that is not read to its end, or has exercises left.
 const Section* section_in_hand(const Session& session, const std::vector<Section>& course) {
-  for (const Section& section : course) {
-    if (!section.read) return &section;
-    const auto standings = session.progress.standings(section.exercises);
-    const bool all = std::all_of(standings.begin(), standings.end(),
-                                 [](const auto& entry) { return entry.second >= Standing::passed; });
-    if (!all) return &section;
-  }
-  return nullptr;
+  const auto found = std::find_if(course.begin(), course.end(), [&](const Section& section) {
+    return !section.read || !exercises_to_do(session, section).empty();
+  });
+  return found == course.end() ? nullptr : &*found;
 }
 
 bool at_terminal(const Session& session) { return session.screen.terminal() && ::isatty(STDIN_FILENO) != 0; }
 
-bool wants_exercises(const Session& session, const Section& section) {
-  const std::string count = counted(static_cast<int>(section.exercises.size()), "exercise");
+// After a lesson that was read to its end.
+bool wants(const Session& session, const Section& read, const std::string& what) {
   session.screen.line();
-  session.screen.line(" " + section.short_title + " is read. " + count + " to do: " + section.exercises.front() +
-                      (section.exercises.size() > 1 ? ", …" : ""));
+  session.screen.line(" " + read.short_title + " is read. " + what);
   std::cout << session.screen.shown(" Enter begins, q stops here: ") << std::flush;
   std::string typed;
   return std::getline(std::cin, typed) && typed.empty();
+}
+
+Status all_is_done(Session& session) {
+  list(session);
+  session.screen.line(" All is read, and all exercises pass.");
+  return Status::done;
 }
 
 Status watch_exercises(Session& session, std::vector<Section> course) {
@@ -43,16 +51,30 @@ Status watch_exercises(Session& session, std::vector<Section> course) {
   return Watch(session, std::move(course), keys, *key).run();
 }
 
+// A lesson that was read to its end leads on: to its exercises, or to the next lesson.
+Status after_lesson(Session& session, const std::string& name) {
+  auto course = read_course(session);
+  const Section& read = resolve_section(course, name);
+  if (!read.read) return Status::done;
+  const Section* next = section_in_hand(session, course);
+  if (next == nullptr) return all_is_done(session);
+  if (next != &read) {
+    const std::string title = std::to_string(next->number) + " " + next->short_title;
+    return wants(session, read, "Next: " + title + ".") ? go_on(session) : Status::done;
+  }
+  const auto keys = exercises_to_do(session, read);
+  const std::string count = counted(static_cast<int>(keys.size()), "exercise");
+  if (!wants(session, read, count + " to do: " + keys.front() + (keys.size() > 1 ? ", …" : ""))) return Status::done;
+  session.notes.set_exercise(keys.front());
+  return watch_exercises(session, std::move(course));
+}
+
 }  // namespace
 
 Status go_on(Session& session) {
   auto course = read_course(session);
   const Section* section = section_in_hand(session, course);
-  if (section == nullptr) {
-    list(session);
-    session.screen.line(" All is read, and all exercises pass.");
-    return Status::done;
-  }
+  if (section == nullptr) return all_is_done(session);
   if (section->read) {
     if (!at_terminal(session)) {
       list(session);
@@ -61,16 +83,9 @@ Status go_on(Session& session) {
     return watch_exercises(session, std::move(course));
   }
   const std::string name = section->name;
-  const Status status = run_lesson(*section, {});
+  const Status status = run_lesson(session, *section, {});
   if (status != Status::done || !at_terminal(session)) return status;
-  // The lesson has kept its place: only one that was read to its end leads on.
-  course = read_course(session);
-  const Section& now = resolve_section(course, name);
-  if (now.read && !now.exercises.empty() && wants_exercises(session, now)) {
-    session.notes.set_exercise(now.exercises.front());
-    return watch_exercises(session, std::move(course));
-  }
-  return Status::done;
+  return after_lesson(session, name);
 }
 
 }  // namespace learn::commands

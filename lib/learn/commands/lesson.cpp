@@ -4,7 +4,6 @@
 
 #include "learn/commands/commands.hpp"
 #include "learn/course.hpp"
-#include "learn/process.hpp"
 
 namespace learn::commands {
 Status lesson(Session& session, const std::string& name, const std::vector<std::string>& options) {
@@ -12,17 +11,15 @@ Status lesson(Session& session, const std::string& name, const std::vector<std::
   if (course.empty())
     throw Stop(Status::missing, "there are no lessons in " + (session.workbook.source / "lessons").string());
   const Section& section = resolve_section(course, name);
-  return run_lesson(section, options);
+  return run_lesson(session, section, options);
 }
 
-Status run_lesson(const Section& section, const std::vector<std::string>& options) {
+Status run_lesson(const Session& session, const Section& section, const std::vector<std::string>& options) {
   if (!fs::exists(section.program)) {
     throw Stop(Status::missing,
                "lesson " + section.name + " is not built (" + section.program.string() + "): run ./learn");
   }
-  std::vector<std::string> words{section.program.string()};
-  words.insert(words.end(), options.begin(), options.end());
-  const int status = run_in_foreground(words);
+  const int status = run_program(session, section, options);
   // A lesson's statuses are the workbook's; anything beyond them is a program that ended otherwise than it should.
   if (status >= 0 && status <= 4) return static_cast<Status>(status);
   constexpr int by_signal = 128;

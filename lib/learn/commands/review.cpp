@@ -16,7 +16,7 @@ Status review(Session& session) {
   for (const Section& section : read_course(session)) {
     const bool missed = std::any_of(misses.begin(), misses.end(),
                                     [&](const lesson::Miss& miss) { return miss.lesson == section.name; });
-    if (missed) status = std::max(status, run_lesson(section, {"--review"}));
+    if (missed) status = std::max(status, run_lesson(session, section, {"--review"}));
   }
   return status;
 }
