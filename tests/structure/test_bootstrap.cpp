@@ -31,7 +31,7 @@ class Machine {
     fs::create_directories(place_ / "workbook");
     fs::copy_file(fs::path(WORKBOOK_SOURCE) / "learn", place_ / "workbook" / "learn");
     for (const auto* tool :
-         {"sh", "env", "cat", "dirname", "find", "head", "tail", "mkdir", "touch", "mv", "rm", "id"}) {
+         {"sh", "env", "cat", "dirname", "find", "head", "tail", "mkdir", "touch", "mv", "rm", "id", "fold"}) {
       const std::string found = fs::exists(std::string("/usr/bin/") + tool) ? "/usr/bin/" : "/bin/";
       fs::create_symlink(found + tool, place_ / "bin" / tool);
     }
