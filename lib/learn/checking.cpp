@@ -150,7 +150,7 @@ std::vector<Demand> check_exercise(const Workbook& workbook, const std::string& 
 std::optional<Demand> check_stub(const Workbook& workbook, const std::string& key) {
   const Exercise exercise = exercise_of(workbook, key);
   Demand demand{"the committed stub is the one made from the solution", false,
-                "learn reset " + key + " writes that one"};
+                "./learn reset " + key + " writes that one"};
   const auto solution = read_file(exercise.solution);
   const auto stub = read_file(exercise.stub);
   demand.holds = solution && stub && *stub == derive_stub(*solution);

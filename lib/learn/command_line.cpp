@@ -16,7 +16,7 @@ constexpr int width_of_names = 18;  // what it says beside them then fits on 80 
 // All that may stand on the command line, and the command that was chosen.
 class CommandLine {
  public:
-  CommandLine() : app_("The Tensor Workbook: lessons to read and run, exercises to complete.", "learn") {
+  CommandLine() : app_("The Tensor Workbook: lessons to read and run, exercises to complete.", "./learn") {
     app_.footer(
         "Without a command, the course opens where you left off. An exercise is named\n"
         "by its key, such as attention/weights, or by enough of it (weights, att/we).\n"
@@ -62,7 +62,7 @@ class CommandLine {
     auto* lesson = command("lesson", "A lesson, by number or name; what follows goes to it",
                            [this](Session& session) { return commands::lesson(session, name_, options_of_lesson_); });
     lesson->footer(
-        "What a lesson itself can do, such as --list, --step and --all:\n  learn lesson broadcasting --help");
+        "What a lesson itself can do, such as --list, --step and --all:\n  ./learn lesson broadcasting --help");
     lesson->add_option("lesson", name_, "Number or name: 6, broadcasting")->required();
     command("review", "Asks again what you predicted wrongly", commands::review);
   }
@@ -100,7 +100,7 @@ class CommandLine {
     play->add_option("file", play_.file, "A .cpp file, made where missing; none: .workbook/play.cpp");
     play->add_flag("--once", play_.once, "Once, also at a terminal");
 
-    auto* shapes = command("shapes", "How shapes broadcast: learn shapes \"(4, 1)\" \"(1, 3)\"",
+    auto* shapes = command("shapes", "How shapes broadcast: ./learn shapes \"(4, 1)\" \"(1, 3)\"",
                            [this](Session& session) { return commands::shapes(session, words_); });
     shapes->add_option("shape", words_, "Shapes; none: asks, or shows five pairs");
 

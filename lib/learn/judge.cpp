@@ -78,7 +78,7 @@ Verdict judge_file(const Workbook& workbook, const std::string& key, const std::
   Verdict verdict;
   verdict.key = key;
   verdict.result = Result::no_file;
-  verdict.why = workbook.shown(exercise.stub) + " is not there. learn reset " + key + " writes it anew.";
+  verdict.why = workbook.shown(exercise.stub) + " is not there. ./learn reset " + key + " writes it anew.";
   return verdict;
 }
 

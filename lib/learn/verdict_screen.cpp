@@ -215,7 +215,7 @@ class VerdictWriter {
     }
     if (!view_.full && !verdict_.full.empty()) {
       add();
-      words("All that the compiler said: learn grade " + verdict_.key + " --full", 3, Tone::dim);
+      words("All that the compiler said: ./learn grade " + verdict_.key + " --full", 3, Tone::dim);
     }
   }
 

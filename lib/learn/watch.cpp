@@ -84,7 +84,7 @@ void Watch::look_at_file() {
   } else if (file_.gone() && !gone_said_) {
     gone_said_ = true;
     message_ = session_.workbook.shown(exercise_of(session_.workbook, key_).stub) +
-               " is not there. Save it again, or write the stub anew with learn reset " + key_ + ".";
+               " is not there. Save it again, or write the stub anew with ./learn reset " + key_ + ".";
     show();
     if (!on_screen_) session_.screen.remark(message_);
   }
@@ -210,7 +210,7 @@ void Watch::open_editor() {
 void Watch::show_solution() {
   message_ = verdict_ && verdict_->passed()
                  ? "A solution, with its why: " + session_.workbook.shown(exercise_of(session_.workbook, key_).solution)
-                 : "The solution waits until yours passes; learn solution " + key_ + " shows it before.";
+                 : "The solution waits until yours passes; ./learn solution " + key_ + " shows it before.";
 }
 
 void Watch::judge_again() {

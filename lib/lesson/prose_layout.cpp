@@ -119,10 +119,10 @@ StyledLines widget_lines(const Block& block, const Measure& measure) {
   const std::string tick = measure.colour ? "" : "`";
   StyledLine hint = {{Style::dim, "To try it: "}};
   if (block.argument == "broadcasting") {
-    hint.push_back({Style::code, tick + "learn shapes \"(4,1)\" \"(1,3)\"" + tick});
+    hint.push_back({Style::code, tick + "./learn shapes \"(4,1)\" \"(1,3)\"" + tick});
   } else {
     hint.push_back({Style::dim, "the widget of this section in the book ("});
-    hint.push_back({Style::code, tick + "learn book" + tick});
+    hint.push_back({Style::code, tick + "./learn book" + tick});
     hint.push_back({Style::dim, ")."});
   }
   append(lines, wrapped(hint, measure.columns));
@@ -135,7 +135,7 @@ StyledLines exercise_lines(const Block& block) {
   for (const std::string& key : block.keys) widest = std::max(widest, key.size());
   for (const std::string& key : block.keys) {
     lines.push_back(
-        {{Style::plain, "  " + key + std::string(widest - key.size() + 3, ' ')}, {Style::dim, "learn watch " + key}});
+        {{Style::plain, "  " + key + std::string(widest - key.size() + 3, ' ')}, {Style::dim, "./learn watch " + key}});
   }
   return lines;
 }

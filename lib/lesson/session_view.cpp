@@ -41,7 +41,7 @@ StyledLines Session::content(int columns, std::vector<std::size_t>* parts) const
     if (!lesson.exercises.empty() && !names_exercises(lesson.outro)) {
       lines.emplace_back();
       for (const std::string& key : lesson.exercises) {
-        lines.push_back({{Style::plain, "   "}, {Style::code, "learn watch " + key}});
+        lines.push_back({{Style::plain, "   "}, {Style::code, "./learn watch " + key}});
       }
     }
     return lines;
@@ -178,7 +178,7 @@ void Session::show_help() {
       {},
       {{Style::plain, "   Type what you expect, then Enter: 4,3 for a shape, 2.5, y or n, float32,"}},
       {{Style::plain, "   or refuses where you expect an error. Enter alone shows the answer."}},
-      {{Style::plain, "   What you miss comes back in learn review."}}};
+      {{Style::plain, "   What you miss comes back in ./learn review."}}};
   while (true) {
     show_lines(lines, header_line(course_.source().short_title(), 0, 0, columns()), keys_line({{"any key", "return"}}),
                0);

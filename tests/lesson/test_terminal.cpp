@@ -116,7 +116,7 @@ TEST_CASE("l lists the steps and goes to one, and ? explains the keys") {
   testing::PtyProgram lesson(command(), 80, 24, surroundings(scratch));
   REQUIRE(lesson.shows("Enter begin"));
   lesson.type("?");
-  REQUIRE(lesson.shows("What you miss comes back in learn review."));
+  REQUIRE(lesson.shows("What you miss comes back in ./learn review."));
   lesson.type("xl");
   REQUIRE(lesson.shows("What refuses"));
   lesson.type("4\r");
@@ -133,7 +133,7 @@ TEST_CASE("a step that is longer than the screen goes on with Enter, and reading
   CHECK(lesson.screen().find("sample/two") != std::string::npos);
   lesson.type("\r");
   REQUIRE(lesson.shows("You have read Sample."));
-  CHECK(lesson.screen().find("learn watch sample/one") != std::string::npos);
+  CHECK(lesson.screen().find("./learn watch sample/one") != std::string::npos);
   lesson.type("\r");
   CHECK(lesson.wait() == 0);
   CHECK(content_of(scratch.path / "lessons.json").find("\"read\": true") != std::string::npos);

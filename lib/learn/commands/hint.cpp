@@ -40,8 +40,8 @@ Status hint(Session& session, const HintOptions& options) {
   for (int i = options.all ? 0 : now - 1; i < now; ++i) show_hint(session, task, i);
   session.screen.line();
   if (used == total && !options.all) {
-    session.screen.wrapped("That was the last hint. learn hint " + key + " --all shows all of them, learn solution " +
-                               key + " a solution.",
+    session.screen.wrapped("That was the last hint. ./learn hint " + key +
+                               " --all shows all of them, ./learn solution " + key + " a solution.",
                            1);
   }
   session.notes.set_hints_used(key, std::max(used, now));

@@ -103,10 +103,10 @@ Status list(Session& session) {
                                      [](const auto& entry) { return entry.second == Standing::changed; });
   if (changed > 0) {
     session.screen.line(" " + counted(static_cast<int>(changed), "exercise") +
-                        " changed since passing: learn grade --all");
+                        " changed since passing: ./learn grade --all");
   }
   if (const auto misses = lesson::ReaderState(session.workbook.state).misses(); !misses.empty()) {
-    session.screen.line(" " + counted(static_cast<int>(misses.size()), "prediction") + " to review: learn review");
+    session.screen.line(" " + counted(static_cast<int>(misses.size()), "prediction") + " to review: ./learn review");
   }
   return Status::done;
 }

@@ -66,7 +66,7 @@ Status shapes(Session& session, const std::vector<std::string>& typed) {
     for (const std::string& words : typed) {
       for (Shape& shape : read_shapes(words)) shapes.push_back(std::move(shape));
     }
-    if (shapes.size() < 2) throw ShapeError("it takes two shapes: learn shapes \"(4, 1)\" \"(1, 3)\"");
+    if (shapes.size() < 2) throw ShapeError("it takes two shapes: ./learn shapes \"(4, 1)\" \"(1, 3)\"");
   } catch (const ShapeError& error) {
     throw Stop(Status::usage, error.what());
   }

@@ -10,7 +10,7 @@ Status watch(Session& session, const std::string& typed) {
   const auto keys = exercises_in_order(session, course);
   const auto key = typed.empty() ? exercise_in_hand(session, keys) : std::optional(resolve(typed, keys, "exercise"));
   if (!key) {
-    session.screen.line(" All exercises are passed. learn watch KEY takes one in hand again.");
+    session.screen.line(" All exercises are passed. ./learn watch KEY takes one in hand again.");
     return Status::done;
   }
   return Watch(session, std::move(course), keys, *key).run();
