@@ -56,7 +56,10 @@ Demand mutant_is_caught(const Workbook& workbook, const std::string& key, const 
   const bool right_case = last_case(verdict) == promise.failing_case;
   const bool named = all_words(verdict).find(promise.diagnosis) != std::string::npos;
   demand.holds = verdict.result != Result::pass && verdict.result != Result::does_not_compile && right_case && named;
-  if (!right_case)
+  const auto promised = [&](const Case& one) { return one.name == promise.failing_case; };
+  if (!verdict.cases.empty() && std::none_of(verdict.cases.begin(), verdict.cases.end(), promised))
+    demand.otherwise = "the grader has no case \"" + promise.failing_case + "\"; this mutant is ";
+  else if (!right_case)
     demand.otherwise = "it should fail in the case \"" + promise.failing_case + "\", but: ";
   else if (!named)
     demand.otherwise = "the verdict should contain \"" + promise.diagnosis + "\", but: ";

@@ -1,4 +1,4 @@
-// Every step that a grader sends a learner back to must be there to be read.
+// What graders and lessons send a learner to must be there.
 
 #include <filesystem>
 #include <fstream>
@@ -23,12 +23,18 @@ std::string text_of(const fs::path& file) {
   return {std::istreambuf_iterator<char>(stream), {}};
 }
 
+std::vector<lesson::LessonSource> lessons() {
+  std::vector<lesson::LessonSource> lessons;
+  for (const auto& entry : fs::directory_iterator(source / "lessons")) {
+    if (entry.path().extension() == ".cpp") lessons.push_back(lesson::read_lesson_file(entry.path().string()));
+  }
+  return lessons;
+}
+
 // The titles of each lesson's steps.
 std::map<std::string, std::set<std::string>> steps_of_lessons() {
   std::map<std::string, std::set<std::string>> steps;
-  for (const auto& entry : fs::directory_iterator(source / "lessons")) {
-    if (entry.path().extension() != ".cpp") continue;
-    const lesson::LessonSource lesson = lesson::read_lesson_file(entry.path().string());
+  for (const lesson::LessonSource& lesson : lessons()) {
     for (const lesson::StepSource& step : lesson.steps) steps[lesson.name].insert(step.title);
   }
   return steps;
@@ -58,6 +64,18 @@ TEST_CASE("graders send learners to steps that exist") {
       INFO(entry.path().string() << " sends to lesson " << name << ", step titled \"" << title << "\"");
       const auto lesson = steps.find(name);
       CHECK((lesson != steps.end() && lesson->second.count(title) == 1));
+      ++found;
+    }
+  }
+  CHECK(found > 0);
+}
+
+TEST_CASE("lessons name exercises that exist") {
+  int found = 0;
+  for (const lesson::LessonSource& lesson : lessons()) {
+    for (const std::string& key : lesson.exercises) {
+      INFO("lesson " << lesson.name << " names the exercise " << key);
+      CHECK(fs::exists(source / "solutions" / (key + ".cpp")));
       ++found;
     }
   }
