@@ -118,7 +118,8 @@ void Session::show_lines(const StyledLines& lines, const StyledLine& head, const
     if (index < lines.size()) text += written(lines[index], look_);
     text += "\033[K\r\n";
   }
-  last_row_ = 2 + std::min(rows, std::max(0, static_cast<int>(lines.size()) - top));
+  const int rows_above = 2;  // header, rule
+  last_row_ = rows_above + std::min(rows, std::max(0, static_cast<int>(lines.size()) - top));
   text += written(rule_line(wide), look_) + "\033[K\r\n" + written(cut(foot, wide).front(), look_) + "\033[K\033[J";
   write_out(text);
 }

@@ -6,7 +6,7 @@
 /// How long something takes, for lessons on speed.
 namespace lesson {
 
-/// A time that was measured. It is shown in milliseconds, to three digits, so that two of them can be compared at a glance:
+/// A time that was measured. It is shown in milliseconds, to about three digits, so that two of them can be compared at a glance:
 /// `97.3 ms`, `0.180 ms`.
 struct Duration {
   double milliseconds = 0;
