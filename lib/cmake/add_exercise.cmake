@@ -1,9 +1,28 @@
-# add_exercise(topic/name)
+# add_exercises()
+#
+# Every exercise: its contract, exercises/topic/name.hpp, is what makes it one, and nothing else is to be registered. What is
+# missing beside the contract is said by its test.
+function(add_exercises)
+  # The graders and solutions are looked for by name; a new one makes CMake look again.
+  file(GLOB ignored CONFIGURE_DEPENDS
+    "${PROJECT_SOURCE_DIR}/tests/graders/*/*.cpp" "${PROJECT_SOURCE_DIR}/solutions/*/*.cpp")
+  file(GLOB contracts CONFIGURE_DEPENDS RELATIVE "${PROJECT_SOURCE_DIR}/exercises" "${PROJECT_SOURCE_DIR}/exercises/*/*.hpp")
+  foreach(contract IN LISTS contracts)
+    string(REGEX REPLACE "\\.hpp$" "" key "${contract}")
+    if(EXISTS "${PROJECT_SOURCE_DIR}/tests/graders/${key}.cpp" AND EXISTS "${PROJECT_SOURCE_DIR}/solutions/${key}.cpp")
+      add_grader(${key})
+      set_property(GLOBAL APPEND PROPERTY WORKBOOK_GRADERS ${key})
+    endif()
+    add_exercise_tests(${key})
+  endforeach()
+endfunction()
+
+# add_grader(topic/name)
 #
 # The grader of an exercise, from tests/graders/topic/name.cpp: two programs in build/graders/topic/name, `grader` and, from
 # the same objects, `grader-sanitized`. Both want a libanswer.so, found through LD_LIBRARY_PATH alone, so that there is no
 # answer to fall back on: neither the solution nor an old file can be graded in place of the learner's.
-function(add_exercise key)
+function(add_grader key)
   string(REPLACE "/" "_" id "${key}")
   set(place "${PROJECT_BINARY_DIR}/graders/${key}")
 
@@ -31,10 +50,15 @@ function(add_exercise key)
     add_dependencies(tests ${target})
   endforeach()
   target_link_options(grader_${id}_sanitized PRIVATE -fsanitize=address,undefined)
+endfunction()
 
-  # The solution passes, the stub says that it is not yet written, every mutant fails as its first lines say.
-  add_test(NAME exercise/${key} COMMAND learn check ${key})
+function(add_exercise_tests key)
+  # The solution passes, the stub says that it is not yet written.
+  add_test(NAME exercise/${key} COMMAND learn check ${key} --only answers)
   set_tests_properties(exercise/${key} PROPERTIES LABELS exercises TIMEOUT 300)
+  # Every mutant fails as its first lines say: eight answers to judge, an exercise. Left to `learn test --full`.
+  add_test(NAME exercise/${key}/mutants COMMAND learn check ${key} --only mutants)
+  set_tests_properties(exercise/${key}/mutants PROPERTIES LABELS "exercises;slow" TIMEOUT 300)
   # What the learner wrote: a pass is shown, anything else is no failure of the workbook.
   add_test(NAME learner/${key} COMMAND learn grade ${key})
   set_tests_properties(learner/${key} PROPERTIES LABELS learner SKIP_RETURN_CODE 1 TIMEOUT 60)

@@ -78,7 +78,7 @@ class CaseReporter : public testing::Listener {
   void testCaseEnded(const Catch::TestCaseStats& stats) override {
     if (failed_ || stats.totals.testCases.failed > 0) return;
     ++run().passed;
-    run().channel->passes(name_);
+    run().channel->passes(name_, grader::stated_why());
   }
 
  private:

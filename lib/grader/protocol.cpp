@@ -47,7 +47,9 @@ class RunnerChannel : public Channel {
     send({{"event", "plan"}, {"cases", cases}, {"seed", std::to_string(seed())}});
   }
   void begins(const std::string& name) override { send({{"event", "case"}, {"name", name}}); }
-  void passes(const std::string& name) override { send({{"event", "pass"}, {"name", name}}); }
+  void passes(const std::string& name, const std::string& why) override {
+    send({{"event", "pass"}, {"name", name}, {"why", why}});
+  }
   void fails(const std::string& name, const std::string& why, const Failed& failed) override {
     Json report = Json::array();
     for (const Line& line : failed.report) report.push_back(in_json(line));
@@ -83,7 +85,7 @@ class PrintingChannel : public Channel {
  public:
   void plan(const std::vector<std::string>& cases) override { planned_ = cases; }
   void begins(const std::string&) override {}
-  void passes(const std::string& name) override {
+  void passes(const std::string& name, const std::string&) override {
     std::cout << " ✓ " << name << std::endl;
     reached(name);
   }

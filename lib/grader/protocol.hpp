@@ -15,9 +15,9 @@ namespace grader {
 class Channel {
  public:
   virtual ~Channel() = default;
-  virtual void plan(const std::vector<std::string>& cases) = 0;  ///< All the cases, in order.
-  virtual void begins(const std::string& name) = 0;              ///< A case begins.
-  virtual void passes(const std::string& name) = 0;              ///< It passed.
+  virtual void plan(const std::vector<std::string>& cases) = 0;              ///< All the cases, in order.
+  virtual void begins(const std::string& name) = 0;                          ///< A case begins.
+  virtual void passes(const std::string& name, const std::string& why) = 0;  ///< It passed.
   virtual void fails(const std::string& name, const std::string& why, const Failed& failed) = 0;  ///< It failed.
   virtual void end(int passed, int failed) = 0;  ///< All has been said. What does not say this did not pass.
 };

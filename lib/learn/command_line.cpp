@@ -120,7 +120,8 @@ class CommandLine {
     auto* check = command("check", "For exercise writers: solution, stub, mutants and grader",
                           [this](Session& session) { return commands::check(session, check_); });
     check->add_option("key", check_.keys, "Exercises; none: all");
-    check->add_flag("--stubs", check_.stubs, "Instead: whether the stubs are those made from the solutions");
+    check->add_option("--only", check_.only, "Only what must pass, what must not, or the committed stubs")
+        ->check(CLI::IsMember({"answers", "mutants", "stubs"}));
   }
 
   // The command that a word stands for: it, or the only one that begins with it.

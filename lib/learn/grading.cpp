@@ -43,7 +43,7 @@ class ReportReader {
     const std::string name = text_of(event, "event");
     if (name == "plan") plan(event);
     if (name == "case") mark(text_of(event, "name"), Case::State::begun);
-    if (name == "pass") mark(text_of(event, "name"), Case::State::passed);
+    if (name == "pass") mark(text_of(event, "name"), Case::State::passed, text_of(event, "why"));
     if (name == "fail") fail(event);
     if (name == "end") ended_ = event.value("passed", -1) == passed_cases(verdict_) && event.value("failed", -1) == 0;
   }
@@ -62,9 +62,9 @@ class ReportReader {
     }
   }
 
-  void mark(const std::string& name, Case::State state) {
+  void mark(const std::string& name, Case::State state, const std::string& why = {}) {
     for (Case& one : verdict_.cases) {
-      if (one.name == name) one.state = state;
+      if (one.name == name) one = {name, state, why};
     }
   }
 

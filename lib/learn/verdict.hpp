@@ -52,6 +52,7 @@ struct Case {
   enum class State { not_reached, begun, passed, failed };
   std::string name;
   State state = State::not_reached;
+  std::string why{};  ///< What it says it is there for, once it passed.
 };
 
 /// Whether the sanitizers had a look, too.

@@ -51,8 +51,8 @@ TEST_CASE("every record carries the runner's word, and the answer cannot find th
   CHECK_THAT(session.next_record(), Catch::Contains(R"({"cases":["one","two"],"event":"plan","nonce":"5eed",)"));
   session.channel->begins("one");
   CHECK(session.next_record() == R"({"event":"case","name":"one","nonce":"5eed"})");
-  session.channel->passes("one");
-  CHECK(session.next_record() == R"({"event":"pass","name":"one","nonce":"5eed"})");
+  session.channel->passes("one", "because");
+  CHECK(session.next_record() == R"({"event":"pass","name":"one","nonce":"5eed","why":"because"})");
   session.channel->end(1, 1);
   CHECK(session.next_record() == R"({"event":"end","failed":1,"nonce":"5eed","passed":1})");
 }

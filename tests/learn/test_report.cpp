@@ -13,7 +13,7 @@ const std::string nonce = "abc123";
 std::string said(const std::string& rest) { return "{\"nonce\":\"abc123\"," + rest + "}\n"; }
 
 const std::string plan = said(R"("event":"plan","cases":["one","two"])");
-const std::string one = said(R"("event":"case","name":"one")") + said(R"("event":"pass","name":"one")");
+const std::string one = said(R"("event":"case","name":"one")") + said(R"("event":"pass","name":"one","why":"It is.")");
 const std::string two = said(R"("event":"case","name":"two")") + said(R"("event":"pass","name":"two")");
 const std::string end = said(R"("event":"end","passed":2,"failed":0)");
 
@@ -62,6 +62,7 @@ TEST_CASE("a failure brings its case, its kind, its reason and its lines") {
   REQUIRE(verdict.report.size() == 1);
   CHECK(verdict.report[0].lesson == "attention");
   CHECK(verdict.cases[0].state == Case::State::passed);
+  CHECK(verdict.cases[0].why == "It is.");
   CHECK(verdict.cases[1].state == Case::State::failed);
   CHECK(last_case(verdict) == "two");
   CHECK(passed_cases(verdict) == 1);

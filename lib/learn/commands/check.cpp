@@ -6,36 +6,54 @@
 #include "learn/checking.hpp"
 #include "learn/commands/commands.hpp"
 #include "learn/course.hpp"
+#include "learn/verdict_screen.hpp"
 
 namespace learn::commands {
 namespace {
 
+// A verdict as a learner would see it, set in.
+void show(const Screen& screen, const Verdict& verdict) {
+  constexpr int indent = 4;
+  VerdictView view;
+  view.after_seconds = verdict.compile_seconds + verdict.grade_seconds;
+  const Screen page = Screen::page(screen.width() - indent, screen.colour(), screen.unicode());
+  for (const std::string& line : verdict_lines(verdict, view, page))
+    screen.line(line.empty() ? "" : std::string(indent, ' ') + line);
+}
+
 bool show(const Session& session, const Demand& demand) {
   const Screen& screen = session.screen;
-  if (demand.holds) {
-    screen.line("   " + screen.tone(Tone::good, "✓") + " " + demand.what);
-  } else {
-    screen.line("   " + screen.tone(Tone::bad, "✗") + " " + demand.what);
-    screen.wrapped(demand.otherwise, 5);
-  }
+  const bool good = demand.holds;
+  screen.line("   " + screen.tone(good ? Tone::good : Tone::bad, good ? "✓" : "✗") + " " + demand.what);
+  if (!good && !demand.otherwise.empty()) screen.wrapped(demand.otherwise, 5);
+  if (!good && demand.verdict) show(screen, *demand.verdict);
   std::cout.flush();
-  return demand.holds;
+  return good;
 }
 
 Demand a_lesson_names_it(const std::vector<Section>& course, const std::string& key) {
-  return {"a lesson names it", section_of(course, key) != nullptr, "to be added to one: ::: exercises " + key};
+  return {"a lesson names it", section_of(course, key) != nullptr, "to be added to one: ::: exercises " + key, {}};
 }
 
-bool check_one(Session& session, const std::vector<Section>& course, const std::string& key, bool stubs) {
+bool check_one(Session& session, const std::vector<Section>& course, const std::string& key, const std::string& only) {
+  const Workbook& workbook = session.workbook;
   session.screen.line(" " + session.screen.tone(Tone::accent, key));
-  if (stubs) {
-    const auto demand = check_stub(session.workbook, key);
-    if (demand) return show(session, *demand);
-    session.screen.line("   skipped: a learner has worked on exercises/" + key + ".cpp");
-    return true;
+  bool all_hold = true;
+  const auto hold = [&](const std::vector<Demand>& demands) {
+    for (const Demand& demand : demands) all_hold = show(session, demand) && all_hold;
+  };
+  if (only.empty() || only == "answers") {
+    hold({a_lesson_names_it(course, key)});
+    hold(check_answers(workbook, key));
   }
-  bool all_hold = show(session, a_lesson_names_it(course, key));
-  for (const Demand& demand : check_exercise(session.workbook, key)) all_hold = show(session, demand) && all_hold;
+  if (only.empty() || only == "mutants") hold(check_mutants(workbook, key));
+  if (only.empty() || only == "stubs") {
+    if (const auto demand = check_stub(workbook, key)) {
+      hold({*demand});
+    } else {
+      session.screen.line("   skipped: a learner has worked on exercises/" + key + ".cpp");
+    }
+  }
   return all_hold;
 }
 
@@ -48,7 +66,7 @@ Status check(Session& session, const CheckOptions& options) {
   if (keys.empty()) keys = all;
   const auto course = read_course(session);
   bool all_hold = true;
-  for (const std::string& key : keys) all_hold = check_one(session, course, key, options.stubs) && all_hold;
+  for (const std::string& key : keys) all_hold = check_one(session, course, key, options.only) && all_hold;
   return all_hold ? Status::done : Status::not_passed;
 }
 

@@ -39,7 +39,7 @@ struct PlayOptions {
 /// Of `check`.
 struct CheckOptions {
   std::vector<std::string> keys;  ///< None: all.
-  bool stubs = false;             ///< Instead, whether the committed stubs are those made from the solutions.
+  std::string only;               ///< `answers`, `mutants` or `stubs`; empty: all three.
 };
 
 /// @name The commands
