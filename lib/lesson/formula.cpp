@@ -115,6 +115,7 @@ class FormulaReader {
 
   bool at_end() const { return position_ >= tex_.size(); }
   void skip_stray_brace() { ++position_; }
+  const std::optional<std::string>& unknown_command() const { return unknown_; }
 
  private:
   char peek() const { return position_ < tex_.size() ? tex_[position_] : '\0'; }
@@ -194,6 +195,8 @@ class FormulaReader {
     if (name == "qquad") return "\u00A0\u00A0\u00A0\u00A0";
     if (name == "|") return "‖";
     if (const auto found = symbols().find(name); found != symbols().end()) return std::string(found->second);
+    const bool is_word = !name.empty() && std::isalpha(static_cast<unsigned char>(name.front())) != 0;
+    if (is_word && !unknown_) unknown_ = name;
     return name;
   }
 
@@ -226,18 +229,30 @@ class FormulaReader {
 
   std::string_view tex_;
   std::size_t position_ = 0;
+  std::optional<std::string> unknown_;
 };
 
-}  // namespace
-
-std::string formula_text(std::string_view tex) {
-  FormulaReader reader(tex);
+std::string read_all(FormulaReader& reader) {
   std::string text = reader.run(0);
   while (!reader.at_end()) {  // a brace that closes nothing
     reader.skip_stray_brace();
     text += reader.run(0);
   }
-  return trim(text);
+  return text;
+}
+
+}  // namespace
+
+std::string formula_text(std::string_view tex) {
+  FormulaReader reader(tex);
+  return trim(read_all(reader));
+}
+
+std::optional<std::string> formula_refusal(std::string_view tex) {
+  FormulaReader reader(tex);
+  read_all(reader);
+  if (!reader.unknown_command()) return std::nullopt;
+  return "formulas know no \\" + *reader.unknown_command() + "; lib/lesson/formula.cpp lists what they know";
 }
 
 }  // namespace lesson

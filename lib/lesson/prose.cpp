@@ -4,6 +4,7 @@
 #include <cctype>
 #include <optional>
 
+#include "lesson/formula.hpp"
 #include "lesson/text.hpp"
 
 namespace lesson::prose {
@@ -185,6 +186,7 @@ class BlockParser {
     const std::size_t end = text.find("$$");
     block.text = std::string(trimmed(std::string_view(text).substr(0, end)));
     if (block.text.empty()) throw Error(opened, "there is no formula between the two $$");
+    if (const auto refusal = formula_refusal(block.text)) throw Error(opened, *refusal);
     if (!trimmed(std::string_view(text).substr(end + 2)).empty()) {
       throw Error(opened, "a formula between $$ stands by itself; words go before or after it");
     }

@@ -1,5 +1,6 @@
 #include <cctype>
 
+#include "lesson/formula.hpp"
 #include "lesson/prose.hpp"
 #include "lesson/text.hpp"
 
@@ -114,6 +115,7 @@ class InlineParser {
     if (end >= text_.size()) refuse("a formula is not closed: a $ lacks its counterpart (a dollar is \\$)", start);
     const std::string formula = on_one_line(trimmed(text_.substr(start + 1, end - start - 1)));
     if (formula.empty()) refuse("there is no formula between the two $", start);
+    if (const auto refusal = formula_refusal(formula)) refuse(*refusal, start);
     inlines.push_back({Inline::Kind::formula, formula, "", {}});
     position_ = end + 1;
   }

@@ -96,7 +96,9 @@ class LessonReader {
     const std::string form = "a lesson begins with LESSON(name, \"Title\", minutes(12))";
     if (begun_) refuse(begin, "a file holds one LESSON; there is one on line " + std::to_string(begun_line_));
     expect(at('('), form);
-    lesson_.name = expect(at(TokenKind::identifier), form).text;
+    const Token& name = expect(at(TokenKind::identifier), form);
+    lesson_.name = name.text;
+    check_name(name);
     expect(at(','), form);
     lesson_.title = take_title("the lesson", form);
     expect(at(','), form);
@@ -110,6 +112,14 @@ class LessonReader {
     begun_ = true;
     begun_line_ = begin.line;
     pending_begin_ = end.last_line + 1;
+  }
+
+  /// `06_broadcasting.cpp` holds the lesson `broadcasting`: commands, exercises and the book find one by the other.
+  void check_name(const Token& name) const {
+    const auto bar = lesson_.stem.find('_');
+    if (lesson_.number == 0 || bar == std::string::npos || lesson_.stem.substr(bar + 1) == name.text) return;
+    refuse(name, "the file " + lesson_.stem + ".cpp holds the lesson " + lesson_.stem.substr(bar + 1) +
+                     ", and this is " + std::string(name.text) + "; rename one of them");
   }
 
   std::string take_title(const std::string& whose, const std::string& form) {

@@ -71,8 +71,22 @@ void Copy::keep_only(const std::vector<std::string>& kept) const {
   }
 }
 
+fs::path Copy::stand_in_build() const {
+  const fs::path build = source() / "build";
+  fs::create_directories(build);
+  fs::copy_file(fs::path(WORKBOOK_BUILD) / "workbook.json", build / "workbook.json",
+                fs::copy_options::overwrite_existing);
+  return build;
+}
+
 std::string Copy::count(int passed) const {
   return std::to_string(passed) + " of " + std::to_string(keys().size()) + " exercises";
+}
+
+void write_script(const fs::path& file, const std::string& lines) {
+  fs::create_directories(file.parent_path());
+  learn::write_file_atomically(file, "#!/bin/bash\n" + lines);
+  fs::permissions(file, fs::perms::owner_all);
 }
 
 std::string broadcast_shape_with(const std::string& body) {

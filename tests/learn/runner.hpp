@@ -40,11 +40,15 @@ class Copy {
   void solve(const std::string& key) const;                           ///< Puts the solution there.
   std::vector<std::string> keys() const;                              ///< All exercises, however many the course has.
   void keep_only(const std::vector<std::string>& keys) const;         ///< A course with these exercises alone.
-  std::string count(int passed) const;                                ///< So many of them: `1 of 4 exercises`.
+  fs::path stand_in_build() const;      ///< A build without programs, for those that a test writes with `write_script`.
+  std::string count(int passed) const;  ///< So many of them: `1 of 4 exercises`.
 
  private:
   learn::ScratchFolder folder_;
 };
+
+/// A program of a shell's lines, made or overwritten with the folders that lead to it.
+void write_script(const fs::path& file, const std::string& lines);
 
 /// An answer to `broadcasting/broadcast_shape` with this body, on line 8.
 std::string broadcast_shape_with(const std::string& body);

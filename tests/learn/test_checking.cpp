@@ -45,22 +45,16 @@ TEST_CASE("a mutant that fails elsewhere is shown with the verdict that a learne
 }
 
 TEST_CASE("a case that does not say why it is there is named") {
-  // A build with a stand-in for the grader, which says what a grader says.
+  // A stand-in for the grader, which says what a grader says.
   const Copy copy;
-  const fs::path build = copy.source() / "build";
-  const fs::path grader = build / "graders" / broadcast_shape / "grader";
-  fs::create_directories(grader.parent_path());
-  learn::write_file_atomically(build / "workbook.json",
-                               learn::read_file_or_throw(fs::path(WORKBOOK_BUILD) / "workbook.json"));
-  learn::write_file_atomically(grader,
-                               "#!/bin/bash\n"
-                               "read -r nonce <&$GRADER_FD\n"
-                               "say() { echo \"{\\\"nonce\\\":\\\"$nonce\\\",$1}\" >&$GRADER_FD; }\n"
-                               "say '\"event\":\"plan\",\"cases\":[\"first\",\"second\"]'\n"
-                               "say '\"event\":\"pass\",\"name\":\"first\",\"why\":\"Because.\"'\n"
-                               "say '\"event\":\"pass\",\"name\":\"second\",\"why\":\"\"'\n"
-                               "say '\"event\":\"end\",\"passed\":2,\"failed\":0'\n");
-  fs::permissions(grader, fs::perms::owner_all);
+  const fs::path build = copy.stand_in_build();
+  testing::write_script(build / "graders" / broadcast_shape / "grader",
+                        "read -r nonce <&$GRADER_FD\n"
+                        "say() { echo \"{\\\"nonce\\\":\\\"$nonce\\\",$1}\" >&$GRADER_FD; }\n"
+                        "say '\"event\":\"plan\",\"cases\":[\"first\",\"second\"]'\n"
+                        "say '\"event\":\"pass\",\"name\":\"first\",\"why\":\"Because.\"'\n"
+                        "say '\"event\":\"pass\",\"name\":\"second\",\"why\":\"\"'\n"
+                        "say '\"event\":\"end\",\"passed\":2,\"failed\":0'\n");
   fs::remove_all(copy.source() / "tests" / "graders" / (broadcast_shape + ".accepted"));
   learn::Command command = copy.command({"check", broadcast_shape, "--only", "answers"});
   command.environment["WORKBOOK_BUILD"] = build.string();

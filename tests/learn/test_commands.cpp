@@ -9,6 +9,7 @@ using testing::broadcast_shape;
 using testing::Copy;
 using testing::Run;
 using testing::weights;
+using testing::write_script;
 namespace fs = std::filesystem;
 
 TEST_CASE("every command has a help of its own") {
@@ -119,6 +120,36 @@ TEST_CASE("all exercises are graded a line each, and an unchanged pass stands") 
   CHECK(copy.learn({"grade"}).status == 0);
 }
 
+TEST_CASE("what a lesson says becomes its transcript, once it says the same twice") {
+  // A stand-in for the lesson's program.
+  const Copy copy;
+  const fs::path build = copy.stand_in_build();
+  const fs::path lesson = build / "bin" / "lessons" / "06_broadcasting";
+  const fs::path transcript = copy.source() / "tests" / "transcripts" / "06_broadcasting.txt";
+  const auto accept = [&] {
+    learn::Command command = copy.command({"accept", "broadcasting"});
+    command.environment["WORKBOOK_BUILD"] = build.string();
+    return learn::run_confined(command);
+  };
+  write_script(lesson, "echo one; echo two\n");
+  CHECK_THAT(accept().output, Catch::Contains("tests/transcripts/06_broadcasting.txt: new"));
+  CHECK(learn::read_file_or_throw(transcript) == "one\ntwo\n");
+  CHECK_THAT(accept().output, Catch::Contains("as it was"));
+
+  write_script(lesson, "echo one; echo three\n");
+  CHECK_THAT(accept().output, Catch::Contains("1 change\nline 2:\n  - two\n  + three\n"));
+  CHECK(learn::read_file_or_throw(transcript) == "one\nthree\n");
+
+  write_script(lesson, "echo one; date +process%N-$$\n");
+  const learn::Outcome unsteady = accept();
+  INFO(unsteady.output);
+  CHECK(unsteady.code == 4);
+  CHECK_THAT(unsteady.output, Catch::Contains("does not say the same twice") && Catch::Contains("TIMED(expression)"));
+  write_script(lesson, "echo half; exit 1\n");
+  CHECK(accept().code == 4);
+  CHECK(learn::read_file_or_throw(transcript) == "one\nthree\n");
+}
+
 TEST_CASE("hints open one by one, and are counted") {
   const Copy copy;
   CHECK_THAT(copy.learn({"hint", "weights"}).output, Catch::Contains("Hint 1 of 3"));
@@ -176,22 +207,19 @@ TEST_CASE("what is not built ends with status 3 and the way out") {
 }
 
 TEST_CASE("the tests' summary tells what was skipped and why, and a GPU's part of it in one line") {
-  // A build with stand-ins for CMake and CTest; the log is what CTest would keep.
+  // Stand-ins for CMake and CTest; the log is what CTest would keep.
   const Copy copy;
-  const fs::path build = copy.source() / "build";
-  const auto script = [&](const std::string& name, const std::string& body) {
-    fs::create_directories(build);
-    learn::write_file_atomically(build / name, "#!/bin/bash\n" + body + "\n");
-    fs::permissions(build / name, fs::perms::owner_all);
-    return (build / name).string();
-  };
-  auto settings = nlohmann::json::parse(learn::read_file_or_throw(fs::path(WORKBOOK_BUILD) / "workbook.json"));
-  settings["cmake"] = script("cmake", "exit 0");
-  settings["ctest"] =
-      script("ctest",
-             "case \" $* \" in *' -N '*) printf '  Test #9: %s\\n' learn_hostile exercise/a/{b,c}/mutants; "
-             "exit;; esac\n"
-             "echo '100% tests passed, 0 tests failed out of 3'");
+  const fs::path build = copy.stand_in_build();
+  auto settings = nlohmann::json::parse(learn::read_file_or_throw(build / "workbook.json"));
+  settings["cmake"] = (build / "cmake").string();
+  settings["ctest"] = (build / "ctest").string();
+  write_script(build / "cmake", "exit 0\n");
+  write_script(build / "ctest",
+               "case \" $* \" in *' -N '*)\n"
+               "  printf '  Test #9: %s\\n' learn_hostile exercise/a/{b,c}/mutants\n"
+               "  exit;;\n"
+               "esac\n"
+               "echo '100% tests passed, 0 tests failed out of 3'\n");
   learn::write_file_atomically(build / "workbook.json", settings.dump());
   fs::create_directories(build / "Testing" / "Temporary");
   learn::write_file_atomically(build / "Testing/Temporary/LastTest.log",

@@ -28,7 +28,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   lesson::formula_text(text);
   lesson::highlighted(text);
   try {
-    const lesson::LessonSource source = lesson::read_lesson(text, "lessons/00_fuzzed.cpp");
+    const lesson::LessonSource source = lesson::read_lesson(text, "fuzzed.cpp");
     set(source.intro);
     for (const lesson::StepSource& step : source.steps) {
       for (const lesson::Piece& piece : step.pieces) {

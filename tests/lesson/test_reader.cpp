@@ -18,10 +18,10 @@ const std::string head = "#include \"lesson/lesson.hpp\"\nLESSON(sample, \"Sampl
 
 std::string with_body(const std::string& body) { return head + "STEP(one, \"One\") {\n" + body + "}\n"; }
 
-/// What the reader says of a text, with `f.cpp:` and the line in front.
-std::string refusal_of_lesson(const std::string& text) {
+/// What the reader says of a text, with the file and the line in front.
+std::string refusal_of_lesson(const std::string& text, const std::string& file = "f.cpp") {
   try {
-    read_lesson(text, "f.cpp");
+    read_lesson(text, file);
   } catch (const SourceError& error) {
     return error.what();
   }
@@ -145,6 +145,9 @@ TEST_CASE("what a lesson lacks is said") {
   CHECK(refusal_of_lesson("LESSON(a, title, minutes(1))") ==
         "f.cpp:1: a lesson begins with LESSON(name, \"Title\", minutes(12))");
   CHECK(refusal_of_lesson("LESSON(a") == "f.cpp:1: a lesson begins with LESSON(name, \"Title\", minutes(12))");
+  CHECK(refusal_of_lesson(with_body("  int a = 1;\n"), "lessons/19_toy.cpp") ==
+        "lessons/19_toy.cpp:2: the file 19_toy.cpp holds the lesson toy, and this is sample; rename one of them");
+  CHECK(refusal_of_lesson(with_body("  int a = 1;\n"), "lessons/19_sample.cpp") == "accepted");
   CHECK(refusal_of_lesson(head + "STEP(one, \" \") {\n}\n") == "f.cpp:3: the step has no title");
   CHECK(refusal_of_lesson(head + "STEP(one) {\n}\n") == "f.cpp:3: a step begins with STEP(id, \"Title\") {");
   CHECK(refusal_of_lesson(head + "STEP(one, \"One\");\n") == "f.cpp:3: a step begins with STEP(id, \"Title\") {");

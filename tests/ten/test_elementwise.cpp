@@ -5,6 +5,7 @@
 
 #include "ten/cpu/parallel.hpp"
 #include "ten/devices.hpp"
+#include "ten/formulas.hpp"
 #include "ten/values.hpp"
 #include "testing/catch.hpp"
 
@@ -71,6 +72,13 @@ const double inf = std::numeric_limits<double>::infinity();
 const double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
 }  // namespace
+
+TEST_CASE("every formula has its row here") {
+  INFO("a formula of lib/ten/formulas.hpp has no row in the tables of this file: the op, the same for one number, ...");
+  CHECK(unary_cases.size() == formulas::Unary::size);
+  const std::size_t elsewhere = 1;  // pow, whose operands cannot be chosen freely, has a case of its own below
+  CHECK(binary_cases.size() + elsewhere == formulas::Binary::size + formulas::Compare::size);
+}
 
 TEST_CASE("an op on one tensor agrees with the plain loop, whatever its shape and layout") {
   reference::RandomTensors tensors(1);

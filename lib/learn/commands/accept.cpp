@@ -34,6 +34,13 @@ bool accept_one(const Session& session, const Section& section) {
     session.screen.line(" " + session.workbook.shown(file) + ": as it was");
     return false;
   }
+  const auto unsteady = lesson::compare_transcripts(now, transcript_now(section));
+  if (!unsteady.empty()) {
+    std::cerr << lesson::readable(unsteady);
+    throw Stop(Status::failed, "lesson " + section.name +
+                                   " does not say the same twice, as above; TIMED(expression) shows what differs from "
+                                   "run to run, and its transcript stays as it was");
+  }
   write_file_atomically(file, now);
   session.screen.line(" " + session.screen.tone(Tone::accent, session.workbook.shown(file)) + ": " +
                       (before ? counted(static_cast<int>(differences.size()), "change") : std::string("new")));
@@ -52,7 +59,7 @@ Status accept(Session& session, const std::vector<std::string>& names) {
   }
   bool changed = false;
   for (const Section* section : sections) changed = accept_one(session, *section) || changed;
-  if (changed) session.screen.line(" Read them through (git diff shows what changed) before you commit them.");
+  if (changed) session.screen.line(" Read them through before you commit them.");
   return Status::done;
 }
 
