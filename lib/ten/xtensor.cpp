@@ -1,5 +1,6 @@
 #include "ten/xtensor.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "ten/checks.hpp"
@@ -28,6 +29,20 @@ void check_readable(const Tensor& tensor, ScalarType dtype) {
             ", and the array would be ", dtype, "\n  ask for the tensor's own type, or convert the tensor first");
   TEN_CHECK(tensor.device().is_cpu(), "to_xtensor: the tensor is on ", tensor.device(),
             ", where xtensor cannot read\n  bring it over with .cpu() first");
+}
+
+void each_index(const std::vector<std::int64_t>& sizes,
+                const std::function<void(const std::vector<std::size_t>&)>& visit) {
+  if (std::count(sizes.begin(), sizes.end(), 0) > 0) return;
+  std::vector<std::size_t> index(sizes.size(), 0);
+  for (bool more = true; more;) {
+    visit(index);
+    more = false;
+    for (std::size_t dim = sizes.size(); dim-- > 0 && !more;) {
+      more = ++index[dim] < static_cast<std::size_t>(sizes[dim]);
+      if (!more) index[dim] = 0;
+    }
+  }
 }
 
 }  // namespace ten::bridge

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <type_traits>
@@ -34,6 +35,10 @@ using Elements = std::variant<std::vector<bool>, std::vector<std::int64_t>, std:
 
 /// What NumPy's str() gives for an array.
 std::string numpy_text(const Elements& elements, IntArrayRef sizes);
+
+/// Visits the index of every element of an array, row by row.
+void each_index(const std::vector<std::int64_t>& sizes,
+                const std::function<void(const std::vector<std::size_t>&)>& visit);
 
 /// The dtype whose elements an array's elements are; xtensor's half is float16.
 template <class T>
@@ -136,14 +141,13 @@ std::string numpy_string(const xt::xexpression<E>& expression) {
       std::conditional_t<std::is_same_v<T, bool> || std::is_same_v<T, float>, T,
                          std::conditional_t<std::is_floating_point_v<T>, double,
                                             std::conditional_t<std::is_signed_v<T>, std::int64_t, std::uint64_t>>>;
+  const std::vector<std::int64_t> sizes = bridge::integers(source.shape());
   std::vector<Wide> elements;
-  if (source.size() == 0) return bridge::numpy_text(std::move(elements), bridge::integers(source.shape()));
   // By rows, whatever the order in memory: print(a.T) shows columns as rows.
-  for (auto it = source.template begin<xt::layout_type::row_major>();
-       it != source.template end<xt::layout_type::row_major>(); ++it) {
-    elements.push_back(static_cast<Wide>(*it));
-  }
-  return bridge::numpy_text(std::move(elements), bridge::integers(source.shape()));
+  bridge::each_index(sizes, [&](const std::vector<std::size_t>& index) {
+    elements.push_back(static_cast<Wide>(source.element(index.begin(), index.end())));
+  });
+  return bridge::numpy_text(std::move(elements), sizes);
 }
 
 /// What a lesson's SHOW writes for an array or an expression of xtensor: numpy_string.

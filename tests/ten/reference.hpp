@@ -50,7 +50,8 @@ inline std::int64_t at(const ten::Tensor& tensor, const Index& index) {
 inline Index elements(const ten::Tensor& tensor) {
   const ten::Tensor here = tensor.cpu();
   Index result;
-  each_index(here.sizes(), [&](const Index& index) { result.push_back(at(here, index)); });
+  const std::int64_t* data = here.data_ptr<std::int64_t>();
+  each_index(here.sizes(), [&](const Index& index) { result.push_back(data[position(index, here.strides())]); });
   return result;
 }
 

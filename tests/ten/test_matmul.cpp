@@ -19,9 +19,9 @@ std::vector<double> plain_product(const Tensor& a, const Tensor& b, const Index&
   std::vector<double> result;
   reference::each_index(sizes, [&](const Index& index) {
     double sum = 0;
+    Index left = index;
+    Index right = index;
     for (std::int64_t i = 0; i < k; ++i) {
-      Index left = index;
-      Index right = index;
       left.back() = i;
       right[right.size() - 2] = i;
       sum += reference::broadcast_value(a, left) * reference::broadcast_value(b, right);

@@ -1,6 +1,5 @@
 #include <cmath>
 #include <limits>
-#include <map>
 
 #include "ten/cpu/parallel.hpp"
 #include "ten/devices.hpp"
@@ -14,28 +13,23 @@ using reference::values;
 
 namespace {
 
-/// Where an element of the input ends up: 0 along every dimension that is gathered.
-Index gathered_index(Index index, const std::vector<bool>& gathered) {
-  for (std::size_t dim = 0; dim < index.size(); ++dim) {
-    if (gathered[dim]) index[dim] = 0;
-  }
-  return index;
-}
-
 /// A reduction as a plain loop: for every element of the output, row by row, what it gathers.
 std::vector<std::vector<double>> gather(const Tensor& x, const std::vector<bool>& gathered) {
   Index kept_sizes = x.sizes().vec();
   for (std::size_t dim = 0; dim < gathered.size(); ++dim) {
     if (gathered[dim]) kept_sizes[dim] = 1;
   }
-  std::map<Index, std::vector<double>> groups;
-  reference::each_index(kept_sizes, [&](const Index& index) { groups[index]; });
+  std::int64_t count = 1;
+  Index steps(kept_sizes.size());  // to the next group along a dimension; 0 where the dimension is gathered
+  for (std::size_t dim = kept_sizes.size(); dim-- > 0;) {
+    steps[dim] = gathered[dim] ? 0 : count;
+    count *= kept_sizes[dim];
+  }
+  std::vector<std::vector<double>> groups(static_cast<std::size_t>(count));
   reference::each_index(x.sizes(), [&](const Index& index) {
-    groups[gathered_index(index, gathered)].push_back(reference::value_at(x, index));
+    groups[static_cast<std::size_t>(reference::position(index, steps))].push_back(reference::value_at(x, index));
   });
-  std::vector<std::vector<double>> result;
-  for (const auto& [index, group] : groups) result.push_back(group);
-  return result;
+  return groups;
 }
 
 double total(const std::vector<double>& group) { return std::accumulate(group.begin(), group.end(), 0.0); }

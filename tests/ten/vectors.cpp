@@ -25,14 +25,14 @@ T element(const json& value) {
 template <class T>
 void fill(const ten::Tensor& tensor, const json& description) {
   T* data = tensor.data_ptr<T>();
-  for (std::size_t i = 0; i < static_cast<std::size_t>(tensor.numel()); ++i) {
-    if (description.contains("values")) {
-      data[i] = element<T>(description["values"][i]);
-    } else {
-      const double start = number(description["ramp"][0]);
-      const double step = number(description["ramp"][1]);
-      data[i] = ten::formulas::convert<T>(start + static_cast<double>(i) * step);
-    }
+  if (description.contains("values")) {
+    for (const json& value : description["values"]) *data++ = element<T>(value);
+    return;
+  }
+  const double start = number(description["ramp"][0]);
+  const double step = number(description["ramp"][1]);
+  for (std::int64_t i = 0; i < tensor.numel(); ++i) {
+    *data++ = ten::formulas::convert<T>(start + static_cast<double>(i) * step);
   }
 }
 
@@ -59,8 +59,9 @@ template <class T>
 bool same_elements(const ten::Tensor& actual, const json& expected, std::ostream& difference) {
   const ten::Tensor packed = actual.cpu().contiguous();
   const T* data = packed.data_ptr<T>();
+  const json& values = expected["values"];
   for (std::size_t i = 0; i < static_cast<std::size_t>(packed.numel()); ++i) {
-    const T wanted = element<T>(expected["values"][i]);
+    const T wanted = element<T>(values[i]);
     if (close(data[i], wanted)) continue;
     difference.precision(std::numeric_limits<T>::max_digits10);
     difference << "element " << i << " is " << data[i] << ", not " << wanted;
