@@ -34,7 +34,10 @@ function(add_grader key)
 
   add_library(grader_${id}_cases OBJECT EXCLUDE_FROM_ALL "${PROJECT_SOURCE_DIR}/tests/graders/${key}.cpp")
   target_link_libraries(grader_${id}_cases PUBLIC grader PRIVATE workbook_warnings)
-  workbook_tool(grader_${id}_cases)
+  workbook_test_code(grader_${id}_cases)
+  # As the headers that test programs share are compiled: for a program.
+  set_target_properties(grader_${id}_cases PROPERTIES POSITION_INDEPENDENT_CODE OFF)
+  target_compile_options(grader_${id}_cases PRIVATE -fPIE)
 
   foreach(kind "" "-sanitized")
     string(REPLACE "-" "_" suffix "${kind}")

@@ -13,6 +13,17 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   list(APPEND WORKBOOK_TEST_OPTIONS --param ggc-min-heapsize=1048576)
 endif()
 
+# workbook_test_code(target)
+#
+# Compiles a target as test code is compiled: the programs below, and the cases of graders.
+function(workbook_test_code target)
+  target_compile_options(${target} PRIVATE ${WORKBOOK_TEST_OPTIONS})
+  workbook_shared_headers(test_headers LIBS catch_session ten::ten OPTIONS ${WORKBOOK_TEST_OPTIONS}
+    HEADERS <algorithm> <filesystem> <fstream> <functional> <map> <random> <set> <sstream> <string> <thread> <vector>
+      "${PROJECT_SOURCE_DIR}/lib/ten/ten.hpp" "${PROJECT_SOURCE_DIR}/tests/testing/catch.hpp")
+  workbook_use_headers(${target} test_headers)
+endfunction()
+
 function(workbook_tests group)
   cmake_parse_arguments(TEST "" "TIMEOUT" "SOURCES;LIBS;LABELS" ${ARGN})
   if(NOT TEST_TIMEOUT)
@@ -22,11 +33,7 @@ function(workbook_tests group)
   add_executable(${program} EXCLUDE_FROM_ALL ${TEST_SOURCES})
   target_link_libraries(${program} PRIVATE test_main workbook_warnings ${TEST_LIBS})
   target_include_directories(${program} PRIVATE "${PROJECT_SOURCE_DIR}/tests" "${PROJECT_SOURCE_DIR}/lib")
-  target_compile_options(${program} PRIVATE ${WORKBOOK_TEST_OPTIONS})
-  workbook_shared_headers(test_headers LIBS catch_session ten::ten OPTIONS ${WORKBOOK_TEST_OPTIONS}
-    HEADERS <algorithm> <filesystem> <fstream> <functional> <map> <random> <set> <sstream> <string> <thread> <vector>
-      "${PROJECT_SOURCE_DIR}/lib/ten/ten.hpp" "${PROJECT_SOURCE_DIR}/tests/testing/catch.hpp")
-  workbook_use_headers(${program} test_headers)
+  workbook_test_code(${program})
   workbook_compile_together(${program} 13)
   set_target_properties(${program} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/bin/tests")
   add_dependencies(tests ${program})
