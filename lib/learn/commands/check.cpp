@@ -19,6 +19,7 @@ void show(const Screen& screen, const Verdict& verdict) {
   const Screen page = Screen::page(screen.width() - indent, screen.colour(), screen.unicode());
   for (const std::string& line : verdict_lines(verdict, view, page))
     screen.line(line.empty() ? "" : std::string(indent, ' ') + line);
+  screen.line();
 }
 
 bool show(const Session& session, const Demand& demand) {
