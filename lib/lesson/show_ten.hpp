@@ -24,10 +24,11 @@ struct Display<ten::ScalarType> {
 /// A tensor is answered by its numbers where it has at most one dimension, and by what is printed otherwise.
 template <>
 struct Display<ten::Tensor> {
-  /// Its print.
+  /// Its print, in lines that a terminal of 80 columns holds beside the indentation of a listing.
   static Shown shown(const ten::Tensor& tensor) {
+    constexpr std::int64_t columns = 76;
     std::ostringstream out;
-    out << tensor;
+    ten::print(out, tensor, columns);
     return {out.str(), nullptr};
   }
   /// A number, yes or no, numbers, or text.

@@ -4,6 +4,7 @@
 #include "lesson/formula.hpp"
 #include "lesson/highlight.hpp"
 #include "lesson/prose_layout.hpp"
+#include "lesson/show_ten.hpp"
 #include "lesson/styled.hpp"
 #include "lesson/text.hpp"
 #include "lesson/utf8.hpp"
@@ -111,4 +112,11 @@ TEST_CASE("a listing keeps every character") {
   const std::string code = "auto x = f(\"a // b\", 1'000);  // why\nreturn x;";
   CHECK(as_text(highlighted(code)) == code + "\n");
   CHECK(as_text(highlighted("not \"closed")) == "not \"closed\n");
+}
+
+TEST_CASE("a tensor is shown in lines that a terminal of 80 columns holds beside a listing's indentation") {
+  const std::string shown = Display<ten::Tensor>::shown(ten::arange(60) * 0.125).text;
+  const auto lines = lines_of(shown);
+  CHECK(lines.size() > 4);
+  for (const std::string& line : lines) CHECK(line.size() <= 76);
 }

@@ -48,6 +48,13 @@ def case(tensor, described):
     return {"tensor": described, "text": text}
 
 
+def in_lines(linesize, shape, step, dtype):
+    torch.set_printoptions(linewidth=linesize)
+    result = case(*tensors.ramp(shape, -3, step, dtype)) | {"linesize": linesize}
+    torch.set_printoptions(linewidth=80)
+    return result
+
+
 def written_out(tensor):
     return case(tensor, tensors.description(tensor))
 
@@ -110,4 +117,7 @@ def cases():
     result += [case(*tensors.ramp((2,) * dims, 0, 1, "int64")) for dims in range(5, 9)]
     result += [case(*tensors.ramp((2, 4, 32), 0, 0.25, "float64")), case(*tensors.ramp((4, 32), 0, 0.5, "float64"))]
     result += [case(*tensors.ramp((1, count), 0.5, 1, "float64")) for count in range(5, 13)]
+    for linesize in [1, 20, 40, 76, 120]:
+        for shape, step in [((30,), 0.25), ((3, 20), 0.125), ((2, 3, 30), 1), ((3, 0), 1), ((40, 40), 1), ((), 1)]:
+            result += [in_lines(linesize, shape, step, dtype) for dtype in ["float32", "float64", "int64"]]
     return result + random_cases()
