@@ -1,9 +1,5 @@
-# workbook_tests(ten SOURCES test_copy.cpp test_shape.cpp vectors.cpp [LIBS ten::ten] [LABELS ten] [TIMEOUT 120])
-#
-# A program of Catch2 cases, ten_tests, built with `tests`. Each of its files test_NAME.cpp is a test of CTest's own, ten_NAME,
-# which runs the cases of that file alone, and ends with status 4, which CTest reports as skipped, where each of them was
-# skipped.
-#
+# How tests are compiled and registered.
+
 # What a test computes is little, and its compilation is what it costs: no optimisation, the longest headers compiled once for
 # all programs, several files compiled together, since their cases ask for the same templates of Catch2's, and no try block
 # around each CHECK: what is thrown in one ends its case, and is reported there.
@@ -24,6 +20,11 @@ function(workbook_test_code target)
   workbook_use_headers(${target} test_headers)
 endfunction()
 
+# workbook_tests(ten SOURCES test_copy.cpp test_shape.cpp vectors.cpp [LIBS ten::ten] [LABELS ten] [TIMEOUT 120])
+#
+# A program of Catch2 cases, ten_tests, built with `tests`. Each of its files test_NAME.cpp is a test of CTest's own, ten_NAME,
+# which runs the cases of that file alone, and ends with status 4, which CTest reports as skipped, where each of them was
+# skipped.
 function(workbook_tests group)
   cmake_parse_arguments(TEST "" "TIMEOUT" "SOURCES;LIBS;LABELS" ${ARGN})
   if(NOT TEST_TIMEOUT)
@@ -45,7 +46,7 @@ function(workbook_tests group)
       add_test(NAME ${name} COMMAND ${program} "-#" "[#${file}]")
       set_tests_properties(${name} PROPERTIES LABELS "${TEST_LABELS}" SKIP_RETURN_CODE 4 TIMEOUT ${TEST_TIMEOUT}
         FAIL_REGULAR_EXPRESSION "No test cases matched"
-        # Its threads wait in a loop where they have nothing to do, and ten asks for one of them in any case.
+        # OpenBLAS's threads wait in a loop where they have nothing to do, and ten asks for one in any case.
         ENVIRONMENT "OPENBLAS_NUM_THREADS=1")
     endif()
   endforeach()

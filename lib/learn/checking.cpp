@@ -186,7 +186,7 @@ std::optional<Demand> check_stub(const Workbook& workbook, const std::string& ke
   Demand demand{"the committed stub is the one made from the solution", false,
                 "./learn reset " + key + " writes that one", std::nullopt};
   const auto solution = read_file(exercise.solution);
-  if (!solution) return std::nullopt;  // whose absence is said elsewhere
+  if (!solution) return Demand{demand.what, false, "there is no solution to make it from", std::nullopt};
   const std::string right = derive_stub(*solution);
   demand.holds = read_file(exercise.stub) == right;
   if (!demand.holds && learner_has_worked(workbook, workbook.shown(exercise.stub), right)) return std::nullopt;

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 
+#include "lesson/listing.hpp"
 #include "lesson/show.hpp"
 #include "ten/ten.hpp"
 
@@ -24,11 +25,10 @@ struct Display<ten::ScalarType> {
 /// A tensor is answered by its numbers where it has at most one dimension, and by what is printed otherwise.
 template <>
 struct Display<ten::Tensor> {
-  /// Its print, in lines that a terminal of 80 columns holds beside the indentation of a listing.
+  /// Its print, in lines that fit a listing.
   static Shown shown(const ten::Tensor& tensor) {
-    constexpr std::int64_t columns = 76;
     std::ostringstream out;
-    ten::print(out, tensor, columns);
+    ten::print(out, tensor, listing_columns);
     return {out.str(), nullptr};
   }
   /// A number, yes or no, numbers, or text.

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "lesson/highlight.hpp"
+#include "lesson/listing.hpp"
 #include "lesson/text.hpp"
 #include "lesson/utf8.hpp"
 
@@ -12,7 +13,6 @@ namespace lesson {
 
 namespace {
 
-constexpr int code_indent = 4;
 constexpr std::string_view masked = "(differs from run to run)";
 
 /// A text without what moves the cursor: escape sequences and control characters go, tabs become spaces.
@@ -64,12 +64,12 @@ class StepWriter {
     part();
     if (value.figure->text) {
       for (const std::string& line :
-           value.figure->text(layout_.measure.columns - code_indent, layout_.measure.colour)) {
+           value.figure->text(layout_.measure.columns - listing_indent, layout_.measure.colour)) {
         lines_.push_back({{Style::plain, "    "}, {Style::raw, line}});
       }
     }
     if (!value.text.empty())
-      add_all(wrapped({{Style::dim, value.text}}, layout_.measure.columns - code_indent - 1), code_indent);
+      add_all(wrapped({{Style::dim, value.text}}, layout_.measure.columns - listing_indent - 1), listing_indent);
   }
 
   void operator()(const ErrorEvent& error) {
@@ -80,7 +80,7 @@ class StepWriter {
   void operator()(const OutputEvent& output) {
     const std::string text = output.timed && layout_.mask_timed ? std::string(masked) : output.text;
     for (const std::string& line : lines_of(text)) {
-      for (StyledLine& part : cut_line({{Style::plain, harmless(line)}}, code_indent)) {
+      for (StyledLine& part : cut_line({{Style::plain, harmless(line)}}, listing_indent)) {
         part.insert(part.begin(), {Style::dim, "  │ "});
         lines_.push_back(std::move(part));
       }
@@ -128,8 +128,8 @@ class StepWriter {
   }
 
   void add_code(StyledLine line) {
-    for (StyledLine& part : cut_line(line, code_indent)) {
-      lines_.push_back(part.empty() ? StyledLine{} : indented(std::move(part), code_indent));
+    for (StyledLine& part : cut_line(line, listing_indent)) {
+      lines_.push_back(part.empty() ? StyledLine{} : indented(std::move(part), listing_indent));
     }
   }
 
@@ -148,10 +148,10 @@ class StepWriter {
     Span next = mark;
     for (const std::string& line : lines) {
       const StyledLine content = {{Style::plain, harmless(line)}};
-      const int room = layout_.measure.columns - code_indent - 1;
+      const int room = layout_.measure.columns - listing_indent - 1;
       const int hanging = static_cast<int>(indent_of(line)) + 2;
       for (StyledLine& part : wrap&& indent_of(line) == 0 ? wrapped(content, room, std::min(hanging, 8))
-                                                          : cut_line(content, code_indent)) {
+                                                          : cut_line(content, listing_indent)) {
         part.insert(part.begin(), std::exchange(next, {Style::plain, "    "}));
         lines_.push_back(std::move(part));
       }

@@ -1,5 +1,5 @@
 // Tensors as Python's PyTorch prints them. The rules, to the letter, are those of torch/_tensor_str.py (2.15), with its
-// defaults: 4 digits of precision, 80 columns, a summary beyond 1000 elements with 3 at either edge.
+// defaults: 4 digits of precision, 80 columns where none are named, a summary beyond 1000 elements with 3 at either edge.
 
 #include <algorithm>
 #include <array>
@@ -22,7 +22,7 @@ namespace {
 constexpr int precision = 4;
 constexpr std::int64_t threshold = 1000;
 constexpr std::int64_t edge_items = 3;
-constexpr std::int64_t line_width = 80;
+constexpr std::int64_t default_line_width = 80;
 
 // A real number as Python's format(value, ".4f") and format(value, ".4e") write it, correctly rounded.
 std::string text_of(double value, std::chars_format format, int decimals) {
@@ -99,8 +99,8 @@ using Printed = std::conditional_t<is_real<T>, double, T>;
 template <class T>
 class Contents {
  public:
-  Contents(const Tensor& tensor, std::size_t line_size)
-      : line_size_(line_size),
+  Contents(const Tensor& tensor, std::size_t line_width)
+      : line_width_(line_width),
         data_(tensor.data_ptr<T>()),
         sizes_(tensor.sizes().vec()),
         strides_(tensor.strides().vec()),
@@ -155,7 +155,7 @@ class Contents {
 
   std::string row(std::int64_t offset, std::size_t indent) const {
     // Deep nesting leaves no room, and then each line holds one element.
-    const std::size_t room = line_size_ > indent ? line_size_ - indent : 0;
+    const std::size_t room = line_width_ > indent ? line_width_ - indent : 0;
     const std::size_t per_line = std::max<std::size_t>(1, room / (format_.width() + 2));
     const auto elements = parts(sizes_.size() - 1, offset, " ...", [&](std::int64_t at) { return element(at); });
     std::string result = "[";
@@ -170,7 +170,7 @@ class Contents {
     return right_aligned(format_.text(static_cast<Printed<T>>(data_[offset])), format_.width());
   }
 
-  std::size_t line_size_;
+  std::size_t line_width_;
   const T* data_;
   std::vector<std::int64_t> sizes_;
   std::vector<std::int64_t> strides_;
@@ -178,10 +178,10 @@ class Contents {
   ElementFormat format_;
 };
 
-std::string contents(const Tensor& tensor, std::size_t indent, std::size_t line_size) {
+std::string contents(const Tensor& tensor, std::size_t indent, std::size_t line_width) {
   if (tensor.numel() == 0) return "[]";
   return visit_dtype(tensor.scalar_type(),
-                     [&]<class T>(std::type_identity<T>) { return Contents<T>(tensor, line_size).text(indent); });
+                     [&]<class T>(std::type_identity<T>) { return Contents<T>(tensor, line_width).text(indent); });
 }
 
 // Python writes dtypes as `torch.float64`; lines are broken where that would not fit, though `torch.` is left out.
@@ -214,18 +214,18 @@ std::ostream& print(std::ostream& out, const Tensor& tensor, std::int64_t linesi
   // Python has no such tensor; this is what libtorch writes.
   if (!tensor.defined()) return out << "[ Tensor (undefined) ]";
 
-  const auto line_size = static_cast<std::size_t>(linesize);
+  const auto line_width = static_cast<std::size_t>(linesize);
   const std::string prefix = "tensor(";
-  std::string text = prefix + contents(tensor.cpu(), prefix.size(), line_size);
+  std::string text = prefix + contents(tensor.cpu(), prefix.size(), line_width);
   std::size_t last_line = text.size() - (text.rfind('\n') + 1) + 2;
   for (const auto& [suffix, width] : suffixes(tensor)) {
-    const bool fits = last_line + width + 2 <= line_size;
+    const bool fits = last_line + width + 2 <= line_width;
     text += (fits ? ", " : ",\n" + std::string(prefix.size(), ' ')) + suffix;
     last_line = (fits ? last_line + 2 : prefix.size()) + width;
   }
   return out << text << ')';
 }
 
-std::ostream& operator<<(std::ostream& out, const Tensor& tensor) { return print(out, tensor, line_width); }
+std::ostream& operator<<(std::ostream& out, const Tensor& tensor) { return print(out, tensor, default_line_width); }
 
 }  // namespace ten

@@ -109,4 +109,8 @@ TEST_CASE("a stub that is not the solution's is its writer's to mend, and an ans
   copy.write(broadcast_shape, outdated);
   git({"commit", "--quiet", "-a", "-m", "half an answer, with something still to do"});
   CHECK_THAT(judged().output, Catch::Contains(skipped));
+
+  fs::remove(copy.source() / "solutions" / (broadcast_shape + ".cpp"));
+  CHECK(judged().status == 1);
+  CHECK_THAT(judged().output, Catch::Contains("there is no solution to make it from"));
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <variant>
 
+#include "lesson/listing.hpp"
 #include "lesson/source.hpp"
 #include "lesson/text.hpp"
 #include "lesson/transcript.hpp"
@@ -40,7 +41,6 @@ std::string advice(const std::string& stem, const std::string& actual) {
 }  // namespace
 
 TEST_CASE("a line of code is listed whole by a terminal of 80 columns") {
-  constexpr int most = 76;  // beside the indentation of a listing
   std::istringstream stems(LESSONS);
   for (std::string stem; stems >> stem;) {
     for (const lesson::StepSource& step : lesson::read_lesson_file(LESSON_SOURCES "/" + stem + ".cpp").steps) {
@@ -49,7 +49,7 @@ TEST_CASE("a line of code is listed whole by a terminal of 80 columns") {
         if (code == nullptr) continue;
         for (const std::string& line : lesson::lines_of(code->text)) {
           INFO("lessons/" << stem << ".cpp, lines " << code->first_line << " to " << code->last_line << ":\n" << line);
-          CHECK(lesson::utf8::width(line) <= most);
+          CHECK(lesson::utf8::width(line) <= lesson::listing_columns);
         }
       }
     }
