@@ -210,8 +210,8 @@ class Tensor {
   std::shared_ptr<TensorImpl> impl_;
 };
 
-/// Writes, to the letter, what Python prints for the same PyTorch tensor after torch.set_printoptions(linewidth=linesize).
-/// Throws Error where linesize is not positive.
+/// Writes, to the letter, what Python prints for the same PyTorch tensor after
+/// `torch.set_printoptions(linewidth=linesize)`. Throws Error where `linesize` is not positive.
 std::ostream& print(std::ostream& out, const Tensor& tensor, std::int64_t linesize);
 
 /// The same in lines of 80 columns, which is what Python prints unasked.
