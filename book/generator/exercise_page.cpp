@@ -1,8 +1,8 @@
 #include <stdexcept>
 
 #include "contract.hpp"
-#include "lesson/book_markup.hpp"
-#include "lesson/book_prose.hpp"
+#include "lesson/book/markup.hpp"
+#include "lesson/book/prose.hpp"
 #include "pages.hpp"
 
 namespace book {

@@ -4,8 +4,8 @@
 #include <regex>
 #include <stdexcept>
 
-#include "lesson/book_markup.hpp"
-#include "lesson/book_prose.hpp"
+#include "lesson/book/markup.hpp"
+#include "lesson/book/prose.hpp"
 #include "lesson/parts.hpp"
 
 namespace book {

@@ -5,7 +5,7 @@
 #include <sstream>
 #include <stdexcept>
 
-#include "lesson/book_markup.hpp"
+#include "lesson/book/markup.hpp"
 
 namespace book {
 

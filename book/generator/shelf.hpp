@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "lesson/source.hpp"
+#include "lesson/source/source.hpp"
 
 /// The pages of the book that are made from what the course holds.
 namespace book {

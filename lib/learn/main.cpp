@@ -3,7 +3,7 @@
 #include <csignal>
 #include <iostream>
 
-#include "learn/command_line.hpp"
+#include "learn/commands/command_line.hpp"
 
 int main(int argc, char** argv) {
   using learn::Status;

@@ -1,6 +1,6 @@
 #include "learn/session.hpp"
 
-#include "learn/file.hpp"
+#include "console/file.hpp"
 
 namespace learn {
 

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "learn/progress.hpp"
-#include "learn/screen.hpp"
+#include "learn/course/progress.hpp"
+#include "learn/course/workbook.hpp"
+#include "learn/screen/screen.hpp"
 #include "learn/status.hpp"
-#include "learn/workbook.hpp"
 
 namespace learn {
 

@@ -3,5 +3,5 @@
 /// \file
 /// The one header that a lesson includes besides what it teaches.
 
-#include "lesson/show_ten.hpp"
-#include "lesson/statements.hpp"
+#include "lesson/record/show_ten.hpp"
+#include "lesson/record/statements.hpp"

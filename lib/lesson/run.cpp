@@ -13,13 +13,13 @@
 #include <system_error>
 #include <vector>
 
-#include "lesson/book_renderer.hpp"
-#include "lesson/course.hpp"
+#include "lesson/book/renderer.hpp"
+#include "lesson/compiled_lesson.hpp"
 #include "lesson/options.hpp"
-#include "lesson/session.hpp"
 #include "lesson/state.hpp"
-#include "lesson/straight.hpp"
-#include "lesson/terminal.hpp"
+#include "lesson/terminal/pager.hpp"
+#include "lesson/terminal/straight.hpp"
+#include "lesson/terminal/terminal.hpp"
 
 namespace lesson {
 
@@ -83,7 +83,7 @@ int write_list(const LessonSource& lesson, const Look& look) {
   return done;
 }
 
-int write_book(const Course& course, const std::string& folder) {
+int write_book(const CompiledLesson& course, const std::string& folder) {
   namespace fs = std::filesystem;
   std::vector<StepRecord> records;
   for (std::size_t i = 0; i < course.size(); ++i) {
@@ -113,7 +113,7 @@ std::optional<std::size_t> wanted_step(const LessonSource& lesson, const Options
 }
 
 /// A review without a reader at the keys: the steps of the questions that were missed, with their answers.
-bool write_missed(const Course& course, const std::vector<Miss>& misses, StraightOptions straight) {
+bool write_missed(const CompiledLesson& course, const std::vector<Miss>& misses, StraightOptions straight) {
   std::set<std::size_t> steps;
   for (const Miss& miss : misses) {
     if (miss.lesson != course.source().name) continue;
@@ -129,7 +129,7 @@ bool write_missed(const Course& course, const std::vector<Miss>& misses, Straigh
 }
 
 int run(const EmbeddedSource& embedded, const Options& options, const std::string& program) {
-  const Course course(read_lesson(embedded.text, embedded.path));
+  const CompiledLesson course(read_lesson(embedded.text, embedded.path));
   StraightOptions straight = straight_options(options);
   if (options.help) {
     write_out(usage(program, course.source().title));
@@ -144,7 +144,7 @@ int run(const EmbeddedSource& embedded, const Options& options, const std::strin
         options.review ? write_missed(course, state.misses(), straight) : write_straight(course, straight);
     return good ? done : step_failed;
   }
-  Session session(course, state, straight.look);
+  Pager session(course, state, straight.look);
   return (options.review ? session.review() : session.read(straight.step)) ? done : step_failed;
 }
 

@@ -13,7 +13,7 @@
 #include <type_traits>
 #include <utility>
 
-#include "lesson/state_json.hpp"
+#include "console/json.hpp"
 
 namespace lesson {
 

@@ -9,10 +9,10 @@
 #include <random>
 
 #include "book/html.hpp"
-#include "lesson/book_listing.hpp"
-#include "lesson/book_markup.hpp"
-#include "lesson/book_prose.hpp"
-#include "lesson/book_renderer.hpp"
+#include "lesson/book/linked_names.hpp"
+#include "lesson/book/markup.hpp"
+#include "lesson/book/prose.hpp"
+#include "lesson/book/renderer.hpp"
 #include "testing/catch.hpp"
 #include "testing/skip.hpp"
 

@@ -4,8 +4,8 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "learn/broadcast_picture.hpp"
-#include "learn/typed_shape.hpp"
+#include "learn/commands/typed_shape.hpp"
+#include "learn/screen/broadcast_picture.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   try {

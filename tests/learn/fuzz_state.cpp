@@ -4,8 +4,8 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "learn/file.hpp"
-#include "learn/progress.hpp"
+#include "console/file.hpp"
+#include "learn/course/progress.hpp"
 #include "lesson/state.hpp"
 
 namespace {

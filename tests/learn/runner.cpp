@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "learn/exercise.hpp"
-#include "learn/stub.hpp"
+#include "learn/course/exercise.hpp"
+#include "learn/course/stub.hpp"
 
 namespace testing {
 

@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "learn/file.hpp"
-#include "learn/process.hpp"
-#include "learn/progress.hpp"
+#include "console/file.hpp"
+#include "learn/course/progress.hpp"
+#include "learn/judge/process.hpp"
 
 namespace testing {
 

@@ -10,7 +10,7 @@
 #include <chrono>
 #include <stdexcept>
 
-#include "learn/environment.hpp"
+#include "learn/judge/environment.hpp"
 
 namespace testing {
 namespace {

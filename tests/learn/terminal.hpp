@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "learn/process.hpp"
+#include "learn/judge/process.hpp"
 
 namespace testing {
 

@@ -1,4 +1,4 @@
-#include "learn/broadcast_picture.hpp"
+#include "learn/screen/broadcast_picture.hpp"
 #include "testing/catch.hpp"
 
 using learn::BroadcastPicture;

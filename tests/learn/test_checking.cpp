@@ -82,8 +82,8 @@ TEST_CASE("a stub that is not the solution's is its writer's to mend, and an ans
   const std::string outdated = stub + "// as the solution was\n";
 
   CHECK(judged().status == 0);
-  fs::create_directories(copy.source() / "lib/learn");
-  learn::write_file_atomically(copy.source() / "lib/learn/checking.cpp", "");
+  fs::create_directories(copy.source() / "lib/learn/judge");
+  learn::write_file_atomically(copy.source() / "lib/learn/judge/checking.cpp", "");
   git({"init", "--quiet"});
   git({"add", "lib"});
   git({"commit", "--quiet", "-m", "a tree without the exercise"});

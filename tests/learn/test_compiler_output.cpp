@@ -1,5 +1,5 @@
-#include "learn/crash.hpp"
-#include "learn/diagnostics.hpp"
+#include "learn/judge/crash.hpp"
+#include "learn/judge/diagnostics.hpp"
 #include "testing/catch.hpp"
 
 using learn::learners_diagnostics;

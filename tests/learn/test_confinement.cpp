@@ -2,7 +2,7 @@
 
 #include <thread>
 
-#include "learn/process.hpp"
+#include "learn/judge/process.hpp"
 #include "testing/catch.hpp"
 
 using learn::Command;

@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <string>
 
-#include "lesson/source.hpp"
+#include "lesson/source/source.hpp"
 #include "lesson/state.hpp"
 #include "runner.hpp"
 #include "terminal.hpp"

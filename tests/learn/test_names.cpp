@@ -1,4 +1,4 @@
-#include "learn/exercise.hpp"
+#include "learn/course/exercise.hpp"
 #include "learn/status.hpp"
 #include "testing/catch.hpp"
 

@@ -1,4 +1,4 @@
-#include "learn/grading.hpp"
+#include "learn/judge/grading.hpp"
 #include "testing/catch.hpp"
 
 using learn::Case;

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "lesson/source.hpp"
+#include "lesson/source/source.hpp"
 #include "testing/catch.hpp"
 
 namespace fs = std::filesystem;

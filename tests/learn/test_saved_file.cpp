@@ -1,7 +1,7 @@
 #include <thread>
 
-#include "learn/file.hpp"
-#include "learn/saved_file.hpp"
+#include "console/file.hpp"
+#include "learn/judge/saved_file.hpp"
 #include "testing/catch.hpp"
 
 using learn::SavedFile;

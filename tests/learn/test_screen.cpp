@@ -1,5 +1,5 @@
-#include "learn/screen.hpp"
-#include "learn/verdict_screen.hpp"
+#include "learn/screen/screen.hpp"
+#include "learn/screen/verdict_screen.hpp"
 #include "testing/catch.hpp"
 
 using learn::Case;

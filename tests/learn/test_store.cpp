@@ -1,8 +1,8 @@
 #include <nlohmann/json.hpp>
 #include <thread>
 
-#include "learn/file.hpp"
-#include "learn/store.hpp"
+#include "console/file.hpp"
+#include "console/store.hpp"
 #include "testing/catch.hpp"
 
 using learn::read_file;

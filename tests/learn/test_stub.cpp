@@ -1,4 +1,4 @@
-#include "learn/stub.hpp"
+#include "learn/course/stub.hpp"
 #include "testing/catch.hpp"
 
 using learn::derive_stub;

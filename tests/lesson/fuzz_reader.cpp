@@ -4,11 +4,11 @@
 #include <cstdint>
 #include <string_view>
 
-#include "lesson/answer.hpp"
-#include "lesson/formula.hpp"
-#include "lesson/highlight.hpp"
-#include "lesson/prose_layout.hpp"
-#include "lesson/source.hpp"
+#include "lesson/prose/formula.hpp"
+#include "lesson/prose/prose_layout.hpp"
+#include "lesson/record/typed_answer.hpp"
+#include "lesson/source/source.hpp"
+#include "lesson/terminal/highlight.hpp"
 
 namespace {
 

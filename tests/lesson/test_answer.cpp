@@ -1,5 +1,5 @@
 // What people type, and what it is taken for.
-#include "lesson/answer.hpp"
+#include "lesson/record/typed_answer.hpp"
 
 #include <cmath>
 #include <string>

@@ -6,11 +6,11 @@
 #include <string>
 #include <variant>
 
+#include "console/text.hpp"
+#include "console/utf8.hpp"
 #include "lesson/listing.hpp"
-#include "lesson/source.hpp"
-#include "lesson/text.hpp"
-#include "lesson/transcript.hpp"
-#include "lesson/utf8.hpp"
+#include "lesson/record/transcript.hpp"
+#include "lesson/source/source.hpp"
 #include "ten/ten.hpp"
 #include "testing/catch.hpp"
 

@@ -1,10 +1,10 @@
 // Prose: what its blocks and its lines parse to, and the message for each thing that is refused.
-#include "lesson/prose.hpp"
+#include "lesson/prose/prose.hpp"
 
 #include <string>
 #include <vector>
 
-#include "lesson/text.hpp"
+#include "console/text.hpp"
 #include "testing/catch.hpp"
 
 using lesson::prose::Block;
@@ -109,9 +109,9 @@ TEST_CASE("what is not known is refused, with what there is") {
         "10: no widget is called fractals; there are broadcasting, strides, matmul, floats, softmax, indexing");
   CHECK(refusal_of_prose("a \\ref b") == "10: prose knows no command such as \\r…; formulas stand between $");
   CHECK(refusal_of_prose("a\n$2 \\timez 3$") ==
-        "11: formulas know no \\timez; lib/lesson/formula.cpp lists what they know");
+        "11: formulas know no \\timez; lib/lesson/prose/formula.cpp lists what they know");
   CHECK(refusal_of_prose("$$\n\\frac{1}{\\sqroot{2}}\n$$") ==
-        "10: formulas know no \\sqroot; lib/lesson/formula.cpp lists what they know");
+        "10: formulas know no \\sqroot; lib/lesson/prose/formula.cpp lists what they know");
   CHECK(refusal_of_prose("![a](b)") == "10: pictures stand in blocks: ::: figure NAME");
   CHECK(refusal_of_prose("<div>") == "10: prose takes no HTML; a < at the beginning of a line is \\<");
   CHECK(refusal_of_prose("# Title") ==

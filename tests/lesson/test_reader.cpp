@@ -1,5 +1,5 @@
 // What the reader of lessons accepts, what it makes of it, and the message for each thing that it refuses.
-#include "lesson/source.hpp"
+#include "lesson/source/source.hpp"
 
 #include <string>
 #include <variant>

@@ -5,18 +5,18 @@
 #include <variant>
 #include <vector>
 
-#include "lesson/course.hpp"
-#include "lesson/source.hpp"
-#include "lesson/step_layout.hpp"
-#include "lesson/text.hpp"
+#include "console/text.hpp"
+#include "lesson/compiled_lesson.hpp"
+#include "lesson/source/source.hpp"
+#include "lesson/terminal/step_layout.hpp"
 #include "testing/catch.hpp"
 
 using namespace lesson;
 
 namespace {
 
-const Course& course() {
-  static const Course recorded(read_lesson_file(LESSON_SAMPLES "/recorded.cpp"));
+const CompiledLesson& course() {
+  static const CompiledLesson recorded(read_lesson_file(LESSON_SAMPLES "/recorded.cpp"));
   return recorded;
 }
 

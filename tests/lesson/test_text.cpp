@@ -1,14 +1,14 @@
 // Text on a terminal: widths, wrapping, formulas, tables.
 #include <string>
 
-#include "lesson/formula.hpp"
-#include "lesson/highlight.hpp"
+#include "console/styled.hpp"
+#include "console/text.hpp"
+#include "console/utf8.hpp"
 #include "lesson/listing.hpp"
-#include "lesson/prose_layout.hpp"
-#include "lesson/show_ten.hpp"
-#include "lesson/styled.hpp"
-#include "lesson/text.hpp"
-#include "lesson/utf8.hpp"
+#include "lesson/prose/formula.hpp"
+#include "lesson/prose/prose_layout.hpp"
+#include "lesson/record/show_ten.hpp"
+#include "lesson/terminal/highlight.hpp"
 #include "testing/catch.hpp"
 
 using namespace lesson;

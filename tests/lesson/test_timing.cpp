@@ -4,7 +4,7 @@
 #include <stdexcept>
 #include <thread>
 
-#include "lesson/show.hpp"
+#include "lesson/record/show.hpp"
 #include "lesson/timing.hpp"
 #include "testing/catch.hpp"
 

@@ -1,5 +1,5 @@
 // When two transcripts say the same, and how a difference reads.
-#include "lesson/transcript.hpp"
+#include "lesson/record/transcript.hpp"
 
 #include <limits>
 

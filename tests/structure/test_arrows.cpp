@@ -10,7 +10,7 @@ namespace {
 using structure::Include;
 
 bool ours(const std::string& header) {
-  for (const auto* place : {"ten/", "lesson/", "grader/", "learn/", "exercises/", "testing/"}) {
+  for (const auto* place : {"ten/", "console/", "lesson/", "grader/", "learn/", "exercises/", "testing/"}) {
     if (header.starts_with(place)) return true;
   }
   return false;
@@ -108,9 +108,14 @@ TEST_CASE("graders include the contract, the grader library and ten's public hea
 }
 
 TEST_CASE("lesson runtime, grader library and runner never include a backend") {
-  for (const auto* place : {"lib/lesson/", "lib/learn/", "lib/grader/"}) {
+  for (const auto* place : {"lib/console/", "lib/lesson/", "lib/learn/", "lib/grader/"}) {
     CHECK(broken(under(place), [](const auto& header) { return !is_backend(header); }) == "");
   }
+}
+
+TEST_CASE("the console knows nothing of what stands on it") {
+  CHECK(broken(under("lib/console/"),
+               [](const auto& header) { return !ours(header) || header.starts_with("console/"); }) == "");
 }
 
 TEST_CASE("ten knows nothing of what is built on it") {

@@ -29,15 +29,23 @@ TEST_CASE("no file of code passes 400 lines") {
 }
 
 TEST_CASE("every header is included by somebody") {
-  std::set<std::string> included;
+  std::set<std::string> paths;
+  std::set<std::string> names;
   for (const auto& include : structure::includes()) {
-    included.insert(include.header.substr(include.header.rfind('/') + 1));
+    paths.insert(include.header);
+    names.insert(include.header.substr(include.header.rfind('/') + 1));
   }
   for (const auto& path : project_files()) {
-    // A topic's contract is found by its file name; a program outside includes ten's umbrella.
     if (!has_extension(path, {".hpp", ".cuh"})) continue;
+    // What answers find compiled beforehand is included by the compiler's command line.
+    if (path == "lib/learn/judge/answer_headers.hpp") continue;
     INFO(path);
-    CHECK(included.count(path.substr(path.rfind('/') + 1)) == 1);
+    // A library's header is included by its path; a topic's contract, or a test's own header, by what is beside it.
+    if (path.starts_with("lib/")) {
+      CHECK(paths.count(path.substr(4)) == 1);
+    } else {
+      CHECK(names.count(path.substr(path.rfind('/') + 1)) == 1);
+    }
   }
 }
 

@@ -2,10 +2,10 @@
 
 #include <iostream>
 
+#include "console/file.hpp"
 #include "learn/commands/commands.hpp"
-#include "learn/file.hpp"
-#include "learn/process.hpp"
-#include "lesson/transcript.hpp"
+#include "learn/judge/process.hpp"
+#include "lesson/record/transcript.hpp"
 
 namespace learn::commands {
 namespace {

@@ -3,7 +3,7 @@
 #include <cstdlib>
 
 #include "learn/commands/commands.hpp"
-#include "learn/process.hpp"
+#include "learn/judge/process.hpp"
 
 namespace learn::commands {
 namespace {

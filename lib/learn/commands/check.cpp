@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <iostream>
 
-#include "learn/checking.hpp"
 #include "learn/commands/commands.hpp"
-#include "learn/course.hpp"
-#include "learn/verdict_screen.hpp"
+#include "learn/course/course.hpp"
+#include "learn/judge/checking.hpp"
+#include "learn/screen/verdict_screen.hpp"
 
 namespace learn::commands {
 namespace {

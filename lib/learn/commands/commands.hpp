@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "learn/course.hpp"
+#include "learn/course/course.hpp"
 #include "learn/session.hpp"
 #include "learn/status.hpp"
 

@@ -6,8 +6,8 @@
 #include <iostream>
 
 #include "learn/commands/commands.hpp"
-#include "learn/course.hpp"
-#include "learn/watch.hpp"
+#include "learn/course/course.hpp"
+#include "learn/screen/watch.hpp"
 
 namespace learn::commands {
 namespace {

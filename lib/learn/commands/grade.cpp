@@ -4,11 +4,11 @@
 #include <chrono>
 #include <iostream>
 
+#include "console/file.hpp"
 #include "learn/commands/commands.hpp"
-#include "learn/course.hpp"
-#include "learn/file.hpp"
-#include "learn/judge.hpp"
-#include "learn/verdict_screen.hpp"
+#include "learn/course/course.hpp"
+#include "learn/judge/judge.hpp"
+#include "learn/screen/verdict_screen.hpp"
 
 namespace learn::commands {
 namespace {

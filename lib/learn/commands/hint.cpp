@@ -1,9 +1,9 @@
 // learn hint: one folded hint more.
 
 #include "learn/commands/commands.hpp"
-#include "learn/course.hpp"
-#include "learn/prose_screen.hpp"
-#include "learn/task.hpp"
+#include "learn/course/course.hpp"
+#include "learn/course/task.hpp"
+#include "learn/screen/prose_screen.hpp"
 
 namespace learn::commands {
 namespace {

@@ -3,7 +3,7 @@
 #include <csignal>
 
 #include "learn/commands/commands.hpp"
-#include "learn/course.hpp"
+#include "learn/course/course.hpp"
 
 namespace learn::commands {
 Status lesson(Session& session, const std::string& name, const std::vector<std::string>& options) {

@@ -4,7 +4,7 @@
 #include <iostream>
 
 #include "learn/commands/commands.hpp"
-#include "learn/course.hpp"
+#include "learn/course/course.hpp"
 #include "lesson/state.hpp"
 
 namespace learn::commands {

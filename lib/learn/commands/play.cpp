@@ -4,13 +4,13 @@
 
 #include <iostream>
 
+#include "console/file.hpp"
 #include "learn/commands/commands.hpp"
-#include "learn/diagnostics.hpp"
-#include "learn/file.hpp"
-#include "learn/keyboard.hpp"
-#include "learn/process.hpp"
-#include "learn/saved_file.hpp"
-#include "learn/verdict_screen.hpp"
+#include "learn/judge/diagnostics.hpp"
+#include "learn/judge/process.hpp"
+#include "learn/judge/saved_file.hpp"
+#include "learn/screen/keyboard.hpp"
+#include "learn/screen/verdict_screen.hpp"
 
 namespace learn::commands {
 namespace {

@@ -5,9 +5,9 @@
 #include <array>
 #include <iostream>
 
-#include "learn/broadcast_picture.hpp"
 #include "learn/commands/commands.hpp"
-#include "learn/typed_shape.hpp"
+#include "learn/commands/typed_shape.hpp"
+#include "learn/screen/broadcast_picture.hpp"
 
 namespace learn::commands {
 namespace {

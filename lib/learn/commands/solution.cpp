@@ -4,10 +4,10 @@
 
 #include <iostream>
 
+#include "console/file.hpp"
 #include "learn/commands/commands.hpp"
-#include "learn/course.hpp"
-#include "learn/file.hpp"
-#include "learn/stub.hpp"
+#include "learn/course/course.hpp"
+#include "learn/course/stub.hpp"
 
 namespace learn::commands {
 namespace {

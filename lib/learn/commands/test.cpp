@@ -7,9 +7,9 @@
 #include <sstream>
 #include <thread>
 
+#include "console/text.hpp"
 #include "learn/commands/commands.hpp"
-#include "learn/process.hpp"
-#include "lesson/text.hpp"
+#include "learn/judge/process.hpp"
 
 namespace learn::commands {
 namespace {

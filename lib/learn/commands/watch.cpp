@@ -1,6 +1,6 @@
 // learn watch: judges the exercise in hand at every save.
 
-#include "learn/watch.hpp"
+#include "learn/screen/watch.hpp"
 
 #include "learn/commands/commands.hpp"
 

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "lesson/figure.hpp"
+#include "lesson/figure/figure.hpp"
 #include "ten/tensor.hpp"
 
 /// Drawings of tensors, made from a step's real values: `SHOW(figure::boxes(x))`. Each is drawn twice, in characters for

@@ -10,7 +10,7 @@
 #include <tuple>
 #include <vector>
 
-#include "lesson/statements.hpp"
+#include "lesson/record/statements.hpp"
 
 LESSON(recorded, "Recorded: what a step does", minutes(1))
 /// Intro.

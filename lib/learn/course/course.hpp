@@ -1,0 +1,49 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "learn/course/exercise.hpp"
+#include "learn/session.hpp"
+
+namespace learn {
+
+/// A section of the course, and how far its reader has come.
+struct Section {
+  int number = 0;
+  std::string name;         ///< `broadcasting`
+  std::string short_title;  ///< `Broadcasting`
+  std::string part;         ///< `Part I · Arrays`; empty where the number belongs to none.
+  fs::path program;         ///< build/bin/lessons/06_broadcasting
+  int steps = 0;
+  std::vector<std::string> step_titles;
+  int step = 0;                        ///< The step at which the reader left off; 0 before the first.
+  bool read = false;                   ///< The last step has been reached.
+  std::vector<std::string> exercises;  ///< Keys, in the order in which the section names them.
+};
+
+/// All sections in reading order. A lesson that cannot be read is told of and left out.
+std::vector<Section> read_course(const Session& session);
+
+/// All exercises: those that sections name, in their order, then the others.
+std::vector<std::string> exercises_in_order(const Session& session, const std::vector<Section>& course);
+
+/// The section that names an exercise, or null.
+const Section* section_of(const std::vector<Section>& course, const std::string& key);
+
+/// The section of a number or a name; throws Stop for any other.
+const Section& resolve_section(const std::vector<Section>& course, const std::string& number_or_name);
+
+/// Runs a section's program at this terminal, with options of its own, and gives its status. It keeps its reader's place
+/// where the runner looks for it.
+int run_program(const Session& session, const Section& section, const std::vector<std::string>& options);
+
+/// The first exercise that has not passed, from `after` on and then from the beginning; nothing where all have.
+std::optional<std::string> next_exercise(const Session& session, const std::vector<std::string>& keys,
+                                         const std::string& after = {});
+
+/// The exercise in hand: the one that was named last where it has not passed, else the next that has not.
+std::optional<std::string> exercise_in_hand(const Session& session, const std::vector<std::string>& keys);
+
+}  // namespace learn

@@ -1,0 +1,79 @@
+#include "learn/course/progress.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "console/file.hpp"
+
+namespace learn {
+namespace {
+
+using Json = nlohmann::json;
+
+// A state file may hold anything: a member of another type counts as missing.
+template <class T>
+T member(const Json& object, const std::string& name, const T& otherwise) {
+  const auto found = object.is_object() ? object.find(name) : object.end();
+  if (!object.is_object() || found == object.end()) return otherwise;
+  if constexpr (std::is_same_v<T, std::string>) return found->is_string() ? found->get<T>() : otherwise;
+  if constexpr (std::is_same_v<T, bool>) return found->is_boolean() ? found->get<T>() : otherwise;
+  if constexpr (std::is_same_v<T, int>) return found->is_number_integer() ? found->get<T>() : otherwise;
+  if constexpr (std::is_same_v<T, Json>) return *found;
+}
+
+Standing standing_of(const Workbook& workbook, const std::string& key, const Json& entry) {
+  if (!member(entry, "passed", false)) return Standing::open;
+  const auto answer = read_file(exercise_of(workbook, key).stub);
+  const auto grader = read_file(workbook.grader(key, false));
+  if (!answer || !grader) return Standing::changed;
+  const bool same = fingerprint(*answer) == member(entry, "answer", std::string()) &&
+                    fingerprint(*grader) == member(entry, "grader", std::string());
+  if (!same) return Standing::changed;
+  return member(entry, "confirmed", false) ? Standing::confirmed : Standing::passed;
+}
+
+}  // namespace
+
+Progress::Progress(const Workbook& workbook, std::function<void(const std::string&)> complain)
+    : workbook_(workbook), store_(workbook.state / "progress.json", std::move(complain)) {}
+
+void Progress::record(const Verdict& verdict) {
+  if (verdict.result == Result::broken_grader) return;
+  store_.change([&](Json& json) {
+    json[verdict.key] = {{"passed", verdict.passed()},
+                         {"confirmed", verdict.confirmation == Confirmation::confirmed},
+                         {"verdict", in_words(verdict.result)},
+                         {"answer", verdict.answer},
+                         {"grader", verdict.grader}};
+  });
+}
+
+std::map<std::string, Standing> Progress::standings(const std::vector<std::string>& keys) const {
+  const Json json = store_.read();
+  std::map<std::string, Standing> result;
+  for (const std::string& key : keys) result[key] = standing_of(workbook_, key, member(json, key, Json::object()));
+  return result;
+}
+
+Standing Progress::standing(const std::string& key) const { return standings({key}).at(key); }
+
+Notes::Notes(const Workbook& workbook, std::function<void(const std::string&)> complain)
+    : store_(workbook.state / "notes.json", std::move(complain)) {}
+
+std::string Notes::exercise() const { return member(store_.read(), "exercise", std::string()); }
+
+void Notes::set_exercise(const std::string& key) {
+  store_.change([&](Json& json) { json["exercise"] = key; });
+}
+
+int Notes::hints_used(const std::string& key) const {
+  return std::max(0, member(member(store_.read(), "hints", Json::object()), key, 0));
+}
+
+void Notes::set_hints_used(const std::string& key, int used) {
+  store_.change([&](Json& json) {
+    if (!json["hints"].is_object()) json["hints"] = Json::object();
+    json["hints"][key] = used;
+  });
+}
+
+}  // namespace learn

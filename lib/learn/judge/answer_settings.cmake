@@ -1,0 +1,79 @@
+# How the runner compiles one answer: with a precompiled header, once plain and once with sanitizers. The flags stand in
+# workbook.json, where the runner reads them; nothing is configured again when a learner saves.
+
+# -O1 catches more at compile time than -O0 and compiles as fast here; line tables are enough to find a learner's line.
+set(answer_common -std=c++20 -fPIC -D_GLIBCXX_ASSERTIONS -Wall -Wno-unused -Werror=return-type -fno-diagnostics-color
+  "-I${PROJECT_SOURCE_DIR}/lib")
+set(answer_plain ${answer_common} -O1 -g1)
+# Of an access past the end of a block AddressSanitizer knows more to tell than UBSan's check of object sizes.
+set(answer_sanitized ${answer_common} -O1 -g1 -fno-omit-frame-pointer -fsanitize=address,undefined
+  -fno-sanitize=object-size -fno-sanitize-recover=all)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  set(answer_terse -fno-diagnostics-show-caret -fmax-errors=20 -pipe)
+else()
+  set(answer_terse -fno-caret-diagnostics -ferror-limit=20)
+endif()
+
+# answer_header(plain|sanitized): the precompiled header of that kind, made with `course`.
+function(answer_header kind)
+  set(folder "${PROJECT_BINARY_DIR}/answer_header/${kind}")
+  set(header "${folder}/answer.hpp")
+  configure_file("${PROJECT_SOURCE_DIR}/lib/learn/judge/answer_headers.hpp" "${header}" COPYONLY)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    set(compiled "${header}.gch")
+    set(answer_use_${kind} -include "${header}" PARENT_SCOPE)
+  else()
+    set(compiled "${header}.pch")
+    set(answer_use_${kind} -include-pch "${compiled}" PARENT_SCOPE)
+  endif()
+  add_custom_command(OUTPUT "${compiled}"
+    COMMAND "${CMAKE_CXX_COMPILER}" ${answer_${kind}} -x c++-header "${header}" -o "${compiled}"
+      -MD -MF "${compiled}.d" -MT "${compiled}"
+    DEPENDS "${header}" DEPFILE "${compiled}.d" VERBATIM COMMENT "Precompiling the ${kind} header of answers")
+  add_custom_target(answer_header_${kind} DEPENDS "${compiled}")
+  add_dependencies(course answer_header_${kind})
+endfunction()
+answer_header(plain)
+answer_header(sanitized)
+
+# What is declared and never defined shows when the answer is linked, not when it is called. Clang keeps its sanitizers in
+# the program alone, so that a library made for them has to leave names open.
+set(answer_link_plain -shared ${WORKBOOK_LINK_OPTIONS} -Wl,-z,defs)
+set(answer_link_sanitized -shared ${WORKBOOK_LINK_OPTIONS})
+
+# json_words(result words…): the words as a JSON list.
+function(json_words result)
+  set(text "")
+  foreach(word IN LISTS ARGN)
+    string(REPLACE "\\" "\\\\" word "${word}")
+    string(REPLACE "\"" "\\\"" word "${word}")
+    string(APPEND text ", \"${word}\"")
+  endforeach()
+  string(REGEX REPLACE "^, " "" text "${text}")
+  set(${result} "[${text}]" PARENT_SCOPE)
+endfunction()
+
+foreach(kind plain sanitized)
+  json_words(compile_${kind} ${answer_use_${kind}} ${answer_${kind}} ${answer_terse})
+  json_words(link_${kind} ${answer_link_${kind}})
+endforeach()
+string(REGEX REPLACE "\\]$" ", \"$<TARGET_FILE:ten>\"]" link_plain "${link_plain}")
+# What `learn doctor` cannot see by itself.
+set(built_with_blas "")
+if(WORKBOOK_BLAS)
+  set(built_with_blas yes)
+endif()
+set(built_with_simd "")
+if(xsimd_FOUND)
+  set(built_with_simd yes)
+endif()
+file(GENERATE OUTPUT "${PROJECT_BINARY_DIR}/workbook.json" CONTENT "{
+  \"source\": \"${PROJECT_SOURCE_DIR}\",
+  \"compiler\": \"${CMAKE_CXX_COMPILER}\",
+  \"cmake\": \"${CMAKE_COMMAND}\",
+  \"ctest\": \"${CMAKE_CTEST_COMMAND}\",
+  \"built_with\": {\"blas\": \"${built_with_blas}\", \"simd\": \"${built_with_simd}\", \"linker\": \"${WORKBOOK_LINKER}\"},
+  \"plain\": {\"compile\": ${compile_plain}, \"link\": ${link_plain}},
+  \"sanitized\": {\"compile\": ${compile_sanitized}, \"link\": ${link_sanitized}}
+}
+")

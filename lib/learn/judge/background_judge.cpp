@@ -1,0 +1,80 @@
+#include "learn/judge/background_judge.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <array>
+#include <exception>
+
+#include "learn/judge/judge.hpp"
+
+namespace learn {
+
+BackgroundJudge::BackgroundJudge(const Workbook& workbook) : workbook_(workbook) {
+  if (::pipe2(wake_, O_CLOEXEC | O_NONBLOCK) != 0) wake_[0] = wake_[1] = -1;
+}
+
+BackgroundJudge::~BackgroundJudge() {
+  stop();
+  for (const int end : wake_) {
+    if (end >= 0) ::close(end);
+  }
+}
+
+void BackgroundJudge::start(const std::string& key, const std::string& text) {
+  stop();
+  busy_ = true;
+  thread_ = std::jthread([this, key, text](const std::stop_token& stop) { work(key, text, stop); });
+}
+
+void BackgroundJudge::stop() {
+  // Joins: what the old answer started has ended, and it cannot post any more.
+  thread_ = std::jthread();
+  const std::lock_guard lock(mutex_);
+  news_.clear();
+  busy_ = false;
+}
+
+bool BackgroundJudge::busy() const {
+  const std::lock_guard lock(mutex_);
+  return busy_ || !news_.empty();
+}
+
+std::optional<BackgroundJudge::News> BackgroundJudge::news() {
+  std::array<char, 64> bytes{};
+  while (::read(wake_[0], bytes.data(), bytes.size()) > 0) {
+  }
+  const std::lock_guard lock(mutex_);
+  if (news_.empty()) return std::nullopt;
+  News first = std::move(news_.front());
+  news_.erase(news_.begin());
+  return first;
+}
+
+void BackgroundJudge::work(const std::string& key, const std::string& text, const std::stop_token& stop) {
+  News news;
+  try {
+    news.verdict = judge(workbook_, key, text, stop);
+    news.final = !wants_second_look(news.verdict);
+    post(news, stop);
+    if (news.final || stop.stop_requested()) return;
+    take_second_look(workbook_, text, news.verdict, stop);
+  } catch (const std::exception& error) {
+    news.failure = error.what();
+  }
+  news.final = true;
+  post(std::move(news), stop);
+}
+
+void BackgroundJudge::post(News news, const std::stop_token& stop) {
+  if (stop.stop_requested()) return;
+  {
+    const std::lock_guard lock(mutex_);
+    busy_ = !news.final;
+    news_.push_back(std::move(news));
+  }
+  const char byte = 0;
+  [[maybe_unused]] const ssize_t told = ::write(wake_[1], &byte, 1);
+}
+
+}  // namespace learn

@@ -1,0 +1,201 @@
+#include "learn/judge/grading.hpp"
+
+#include <cxxabi.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <random>
+
+#include "learn/judge/crash.hpp"
+
+namespace learn {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::chrono::seconds longest_run{5};
+
+std::string random_digits() {
+  std::random_device source;
+  std::string digits;
+  for (int i = 0; i < 32; ++i) digits += "0123456789abcdef"[source() % 16];
+  return digits;
+}
+
+std::string text_of(const Json& event, const char* member) {
+  const auto found = event.find(member);
+  return found != event.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+Result result_of_failure(const std::string& kind) {
+  if (kind == "todo") return Result::not_written;
+  if (kind == "exception") return Result::exception;
+  return Result::wrong;
+}
+
+class ReportReader {
+ public:
+  explicit ReportReader(Verdict& verdict) : verdict_(verdict) {}
+
+  void read(const Json& event) {
+    const std::string name = text_of(event, "event");
+    if (name == "plan") plan(event);
+    if (name == "case") mark(text_of(event, "name"), Case::State::begun);
+    if (name == "pass") mark(text_of(event, "name"), Case::State::passed, text_of(event, "why"));
+    if (name == "fail") fail(event);
+    if (name == "end") ended_ = event.value("passed", -1) == passed_cases(verdict_) && event.value("failed", -1) == 0;
+  }
+
+  bool all_passed() const {
+    return ended_ && !failed_ && !verdict_.cases.empty() &&
+           passed_cases(verdict_) == static_cast<int>(verdict_.cases.size());
+  }
+
+ private:
+  void plan(const Json& event) {
+    if (!verdict_.cases.empty() || !event.contains("cases")) return;
+    verdict_.seed = text_of(event, "seed");
+    for (const Json& name : event["cases"]) {
+      if (name.is_string()) verdict_.cases.push_back({name.get<std::string>()});
+    }
+  }
+
+  void mark(const std::string& name, Case::State state, const std::string& why = {}) {
+    for (Case& one : verdict_.cases) {
+      if (one.name == name) one = {name, state, why};
+    }
+  }
+
+  void fail(const Json& event) {
+    failed_ = true;
+    mark(text_of(event, "name"), Case::State::failed);
+    verdict_.result = result_of_failure(text_of(event, "kind"));
+    verdict_.why = text_of(event, "why");
+    for (const Json& line : event.value("report", Json::array())) {
+      verdict_.report.push_back(
+          {text_of(line, "style"), text_of(line, "text"), text_of(line, "lesson"), text_of(line, "step")});
+    }
+  }
+
+  Verdict& verdict_;
+  bool ended_ = false;
+  bool failed_ = false;
+};
+
+std::string demangled(const std::string& symbol) {
+  int status = 0;
+  const std::unique_ptr<char, void (*)(void*)> name(abi::__cxa_demangle(symbol.c_str(), nullptr, nullptr, &status),
+                                                    std::free);
+  return status == 0 ? name.get() : symbol;
+}
+
+// What the loader says where the answer lacks what the grader calls; empty where it says nothing of the sort.
+std::string missing_symbol(const std::string& output) {
+  constexpr std::string_view words = "undefined symbol: ";
+  const auto at = output.find(words);
+  if (output.find("symbol lookup error") == std::string::npos || at == std::string::npos) return {};
+  const auto begin = at + words.size();
+  return demangled(output.substr(begin, output.find_first_of(" \n,(", begin) - begin));
+}
+
+void explain_early_exit(const Outcome& outcome, Verdict& verdict) {
+  if (const std::string symbol = missing_symbol(outcome.output); outcome.code == 127 && !symbol.empty()) {
+    verdict.result = Result::missing_function;
+    verdict.why = "The contract asks for " + symbol + ", and this file does not define it. Its name, its parameters " +
+                  "and its namespace must be those of the header.";
+    verdict.printed.clear();
+    return;
+  }
+  verdict.result = Result::early_exit;
+  verdict.why =
+      "The program was ended from within, before the last case. An answer returns; it does not call std::exit or its "
+      "like.";
+}
+
+void explain(const Outcome& outcome, const Limits& limits, bool whole, Verdict& verdict) {
+  const auto mebibytes = std::to_string(limits.resident_bytes >> 20);
+  switch (outcome.ending) {
+    case Ending::exited:
+      if (whole && outcome.code == 0) verdict.result = Result::pass;
+      // A failed case has been explained by the grader.
+      else if (verdict.result == Result::broken_grader)
+        explain_early_exit(outcome, verdict);
+      return;
+    case Ending::signalled:
+      verdict.result = Result::crash;
+      verdict.why = signal_in_words(outcome.code);
+      return;
+    case Ending::timed_out:
+      verdict.result = Result::time_out;
+      verdict.why = "It was ended after " + std::to_string(limits.time.count() / 1000) +
+                    " s, the time limit. A loop that never ends looks like this.";
+      return;
+    case Ending::too_much_memory:
+      verdict.result = Result::memory;
+      verdict.why = "It was ended when it held more than " + mebibytes + " MiB of memory, the limit.";
+      return;
+    case Ending::too_much_output:
+      verdict.result = Result::output;
+      verdict.why = "It was ended after printing " + std::to_string(limits.output_bytes >> 20) + " MiB, the limit.";
+      return;
+    case Ending::too_many_processes:
+      verdict.result = Result::processes;
+      verdict.why = "It was ended when it had started more than " + std::to_string(limits.processes) + " processes.";
+      return;
+    case Ending::cancelled:
+      verdict.why = "cancelled";
+      return;
+    case Ending::could_not_start:
+      verdict.why = "The grader could not be started: " + outcome.output;
+      return;
+  }
+}
+
+}  // namespace
+
+bool read_report(std::string_view channel, const std::string& nonce, Verdict& verdict) {
+  ReportReader reader(verdict);
+  while (!channel.empty()) {
+    const auto end = channel.find('\n');
+    const Json event = Json::parse(channel.substr(0, end), nullptr, false);
+    channel.remove_prefix(end == std::string_view::npos ? channel.size() : end + 1);
+    if (!event.is_object() || text_of(event, "nonce") != nonce) continue;
+    try {
+      reader.read(event);
+    } catch (const Json::exception&) {
+      // A line that is not as the protocol has it says nothing.
+    }
+  }
+  return reader.all_passed();
+}
+
+Outcome grade_answer(const Workbook& workbook, const fs::path& folder, bool with_sanitizers, Verdict& verdict,
+                     const std::stop_token& stop) {
+  const std::string nonce = random_digits();
+  Command command;
+  command.words = {workbook.grader(verdict.key, with_sanitizers).string()};
+  command.folder = folder;
+  command.environment = {{"LD_LIBRARY_PATH", folder.string()},
+                         // One thread is enough for what graders compute, and starting a dozen takes longer.
+                         {"OPENBLAS_NUM_THREADS", "1"},
+                         {"OMP_NUM_THREADS", "1"},
+                         {"ASAN_OPTIONS", "detect_leaks=0:handle_abort=1:color=never:allocator_may_return_null=1"},
+                         {"UBSAN_OPTIONS", "print_stacktrace=1:halt_on_error=1:color=never"}};
+  if (!verdict.seed.empty()) command.environment["GRADER_SEED"] = verdict.seed;
+  command.limits.time = with_sanitizers ? 2 * longest_run : longest_run;
+  if (with_sanitizers)
+    command.limits.resident_bytes *= 2;  // shadow memory, and blocks kept to catch their use after free
+  command.channel_variable = "GRADER_FD";
+  command.channel_greeting = nonce + "\n";
+  const Outcome outcome = run_confined(command, stop);
+
+  verdict.result = Result::broken_grader;
+  verdict.printed = outcome.output;
+  const bool whole = read_report(outcome.channel, nonce, verdict);
+  explain(outcome, command.limits, whole, verdict);
+  return outcome;
+}
+
+}  // namespace learn

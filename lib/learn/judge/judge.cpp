@@ -1,0 +1,125 @@
+#include "learn/judge/judge.hpp"
+
+#include <chrono>
+
+#include "console/file.hpp"
+#include "learn/judge/compiler.hpp"
+#include "learn/judge/crash.hpp"
+#include "learn/judge/diagnostics.hpp"
+#include "learn/judge/grading.hpp"
+#include "learn/status.hpp"
+
+namespace learn {
+namespace {
+
+void explain_refusal(const Compiled& compiled, const std::string& text, Verdict& verdict) {
+  verdict.result = Result::does_not_compile;
+  verdict.why = compiled.refused;
+  verdict.full = compiled.output;
+  verdict.diagnostics = learners_diagnostics(compiled.output, name_for_compiler(verdict.key), text);
+}
+
+void locate_crash(Verdict& verdict, const std::string& text, const std::string& output) {
+  const auto report = read_crash_report(output, name_for_compiler(verdict.key), text);
+  if (!report) return;
+  verdict.why = report->summary;
+  verdict.spot = report->spot;
+}
+
+/// A grader knows lessons by name; a reader finds them by number, too.
+void number_lessons(const Workbook& workbook, Verdict& verdict) {
+  for (ReportLine& line : verdict.report) {
+    if (line.style != "reread") continue;
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(workbook.source / "lessons", ignored)) {
+      const std::string stem = entry.path().stem().string();
+      const auto bar = stem.find('_');
+      if (bar == std::string::npos || stem.substr(bar + 1) != line.lesson) continue;
+      line.text = "Read again: lesson " + stem.substr(stem.find_first_not_of('0'), bar - stem.find_first_not_of('0')) +
+                  " " + line.lesson + ", step \"" + line.step + "\"";
+    }
+  }
+}
+
+}  // namespace
+
+Verdict judge(const Workbook& workbook, const std::string& key, const std::string& text, const std::stop_token& stop) {
+  const auto grader = read_file(workbook.grader(key, false));
+  if (!grader) {
+    throw Stop(Status::missing, "the grader of " + key + " is not built (" + workbook.grader(key, false).string() +
+                                    "): build the course with ./learn");
+  }
+  Verdict verdict;
+  verdict.key = key;
+  verdict.answer = fingerprint(text);
+  verdict.grader = fingerprint(*grader);
+  const ScratchFolder folder(workbook.scratch());
+  const Compiled compiled = compile_answer(workbook, key, text, folder.path(), false, stop);
+  verdict.compile_seconds = compiled.seconds;
+  if (compiled.cancelled) return verdict;
+  if (!compiled.ok) {
+    explain_refusal(compiled, text, verdict);
+    return verdict;
+  }
+  verdict.diagnostics = learners_diagnostics(compiled.output, name_for_compiler(key), text);
+  verdict.grade_seconds = grade_answer(workbook, folder.path(), false, verdict, stop).seconds;
+  // A grader that is itself built with sanitizers ends with their report, not with a signal.
+  if (verdict.result == Result::early_exit && read_crash_report(verdict.printed, name_for_compiler(key), text)) {
+    verdict.result = Result::crash;
+  }
+  if (verdict.result == Result::crash) locate_crash(verdict, text, verdict.printed);
+  number_lessons(workbook, verdict);
+  return verdict;
+}
+
+Verdict judge_file(const Workbook& workbook, const std::string& key, const std::stop_token& stop) {
+  const Exercise exercise = exercise_of(workbook, key);
+  if (const auto text = read_file(exercise.stub)) return judge(workbook, key, *text, stop);
+  Verdict verdict;
+  verdict.key = key;
+  verdict.result = Result::no_file;
+  verdict.why = workbook.shown(exercise.stub) + " is not there. ./learn reset " + key + " writes it anew.";
+  return verdict;
+}
+
+bool wants_second_look(const Verdict& verdict) {
+  return verdict.result == Result::pass || verdict.result == Result::crash;
+}
+
+void take_second_look(const Workbook& workbook, const std::string& text, Verdict& verdict,
+                      const std::stop_token& stop) {
+  const auto began = std::chrono::steady_clock::now();
+  verdict.confirmation = Confirmation::not_possible;
+  if (!fs::exists(workbook.grader(verdict.key, true))) return;
+  const ScratchFolder folder(workbook.scratch());
+  if (!compile_answer(workbook, verdict.key, text, folder.path(), true, stop).ok) return;
+
+  Verdict second;
+  second.key = verdict.key;
+  second.seed = verdict.seed;
+  const Outcome outcome = grade_answer(workbook, folder.path(), true, second, stop);
+  verdict.confirm_seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+  const bool reported = read_crash_report(outcome.output, name_for_compiler(verdict.key), text).has_value();
+  if (reported || second.result == Result::crash) {
+    const bool withdrawn = verdict.passed();
+    verdict.result = Result::crash;
+    verdict.confirmation = withdrawn ? Confirmation::objected : Confirmation::confirmed;
+    if (withdrawn) verdict.cases = second.cases;
+    verdict.full = outcome.output;
+    locate_crash(verdict, text, outcome.output);
+  } else if (verdict.passed() && second.passed()) {
+    verdict.confirmation = Confirmation::confirmed;
+  } else if (verdict.passed() && (second.result == Result::wrong || second.result == Result::exception)) {
+    // What passes once and fails the next time depends on memory that was never written, or on chance.
+    second.answer = verdict.answer;
+    second.grader = verdict.grader;
+    second.compile_seconds = verdict.compile_seconds;
+    second.grade_seconds = verdict.grade_seconds;
+    second.confirm_seconds = verdict.confirm_seconds;
+    second.confirmation = Confirmation::objected;
+    number_lessons(workbook, second);
+    verdict = second;
+  }
+}
+
+}  // namespace learn

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <stop_token>
+#include <string>
+
+#include "learn/course/exercise.hpp"
+#include "learn/course/workbook.hpp"
+#include "learn/judge/verdict.hpp"
+
+namespace learn {
+
+/// Judges an answer: compiles it and runs the grader against it.
+Verdict judge(const Workbook& workbook, const std::string& key, const std::string& text,
+              const std::stop_token& stop = {});
+
+/// Judges the learner's file.
+Verdict judge_file(const Workbook& workbook, const std::string& key, const std::stop_token& stop = {});
+
+/// Whether the sanitizers have something to add to a verdict: they confirm a pass, and tell where a crash came from.
+bool wants_second_look(const Verdict& verdict);
+
+/// Judges the answer again under AddressSanitizer and UBSan. A pass is confirmed, or withdrawn; a crash gets the learner's line.
+void take_second_look(const Workbook& workbook, const std::string& text, Verdict& verdict,
+                      const std::stop_token& stop = {});
+
+}  // namespace learn

@@ -1,0 +1,362 @@
+#include "learn/screen/verdict_screen.hpp"
+
+#include <algorithm>
+#include <sstream>
+
+#include "console/utf8.hpp"
+
+namespace learn {
+namespace {
+
+constexpr int most_diagnostics = 3;
+constexpr int most_printed_lines = 12;
+
+std::string spaces(int count) { return std::string(static_cast<std::size_t>(std::max(0, count)), ' '); }
+
+// How much is left out where a screen is low; each way leaves out what those before it do, too.
+enum class Brevity {
+  none,
+  count_not_reached,  // the cases that were not reached are counted; of a stub, all of them
+  count_passed,       // so are those that passed
+  close,              // no blank lines in the report, and nothing of what was not reached
+};
+
+/// Whether a whole answer is shown below that line, row by row.
+bool heads_picture(const ReportLine& line) { return line.style == "table" && line.text.ends_with(", * where wrong"); }
+
+class VerdictWriter {
+ public:
+  VerdictWriter(const Verdict& verdict, const VerdictView& view, const Screen& screen, Brevity brevity,
+                int most_picture_rows)
+      : verdict_(verdict), view_(view), screen_(screen), brevity_(brevity), most_picture_rows_(most_picture_rows) {}
+
+  std::vector<std::string> write() {
+    heading();
+    add();
+    if (verdict_.result != Result::not_written || brevity_ == Brevity::none) {
+      cases();
+      if (!case_tells_) explain();
+      warnings();
+      printed();
+      if (view_.full && !verdict_.full.empty()) everything();
+      add();
+    }
+    conclusion();
+    return std::move(lines_);
+  }
+
+ private:
+  void add(const std::string& line = {}) { lines_.push_back(line); }
+
+  void words(std::string_view text, int indent, Tone tone = Tone::plain) {
+    for (const std::string& line : wrap(text, screen_.width() - indent - 1))
+      add(spaces(indent) + screen_.tone(tone, line));
+  }
+
+  void heading() {
+    std::string line = " " + screen_.tone(Tone::accent, verdict_.key);
+    if (!view_.saved.empty()) line += " · saved " + view_.saved;
+    line += " · verdict after " + seconds_text(view_.after_seconds);
+    if (verdict_.confirmation == Confirmation::confirmed) {
+      const std::string more = " · confirmed with sanitizers after " + seconds_text(verdict_.confirm_seconds);
+      if (columns(line + more) <= screen_.width()) {
+        add(line + more);
+      } else {
+        add(line);
+        add("  " + more);
+      }
+      return;
+    }
+    add(line);
+  }
+
+  void cases() {
+    const int passed = passed_cases(verdict_);
+    if (brevity_ >= Brevity::count_passed && passed > 1) sentence(Tone::good, "✓", counted(passed, "case"));
+    int left = 0;
+    for (const Case& one : verdict_.cases) {
+      switch (one.state) {
+        case Case::State::passed:
+          if (brevity_ < Brevity::count_passed || passed == 1) sentence(Tone::good, "✓", one.name);
+          break;
+        case Case::State::not_reached:
+          if (brevity_ == Brevity::none) not_reached(one.name);
+          ++left;
+          break;
+        case Case::State::begun:
+        case Case::State::failed:
+          if (verdict_.result == Result::not_written) {
+            sentence(Tone::accent, "○", one.name);
+          } else {
+            sentence(Tone::bad, "✗", one.name);
+          }
+          explain();
+          if (brevity_ < Brevity::close) add();
+      }
+    }
+    if (left > 0 && (brevity_ == Brevity::count_not_reached || brevity_ == Brevity::count_passed)) {
+      not_reached(counted(left, "more case"));
+    }
+  }
+
+  void sentence(Tone tone, const std::string& sign, const std::string& name) {
+    const auto wrapped = wrap(name, screen_.width() - 4);
+    add(" " + screen_.tone(tone, sign) + " " + wrapped.front());
+    for (std::size_t i = 1; i < wrapped.size(); ++i) add("   " + wrapped[i]);
+  }
+
+  void not_reached(const std::string& name) {
+    const std::string line = " ○ " + name;
+    const std::string mark = "not reached";
+    const int gap = screen_.width() - columns(line) - columns(mark);
+    add(screen_.tone(Tone::dim, gap >= 2 ? line + spaces(gap) + mark : line));
+  }
+
+  // The heart of the verdict: it stands under the case that did not pass, or alone where there is no such case.
+  void explain() {
+    case_tells_ = true;
+    if (verdict_.result == Result::pass) return;
+    if (verdict_.result != Result::wrong) {
+      words(headline(), 3, verdict_.result == Result::not_written ? Tone::accent : Tone::bad);
+    }
+    if (!verdict_.why.empty()) words(verdict_.why, 3);
+    report();
+    if (verdict_.spot) location(*verdict_.spot);
+    if (verdict_.result == Result::does_not_compile) errors();
+  }
+
+  std::string headline() const {
+    switch (verdict_.result) {
+      case Result::not_written:
+        return "Not yet written.";
+      case Result::no_file:
+        return "The file is gone.";
+      case Result::does_not_compile:
+        return "It does not compile.";
+      case Result::missing_function:
+        return "The function is missing.";
+      case Result::exception:
+        return "It threw where nothing may be thrown.";
+      case Result::crash:
+        return verdict_.confirmation == Confirmation::objected
+                   ? "It passed, and the sanitizers object: the pass is withdrawn."
+                   : "It crashed.";
+      case Result::time_out:
+        return "It takes too long.";
+      case Result::memory:
+        return "It takes too much memory.";
+      case Result::output:
+        return "It prints without end.";
+      case Result::processes:
+        return "It starts too many processes.";
+      case Result::early_exit:
+        return "It ended before its last case.";
+      case Result::broken_grader:
+        return "The grader could not do its work; your answer is not to blame.";
+      case Result::pass:
+      case Result::wrong:
+        break;
+    }
+    return {};
+  }
+
+  void report() {
+    std::string before = "text";
+    int picture_rows = -1;  // of the picture that is being drawn
+    for (const ReportLine& line : verdict_.report) {
+      if (line.style != before && (brevity_ < Brevity::close || before == "text")) add();
+      before = line.style;
+      if (line.style == "table" && picture_rows >= 0 && ++picture_rows > most_picture_rows_) {
+        if (picture_rows == most_picture_rows_ + 1 && most_picture_rows_ > 0) add("       …");
+        continue;
+      }
+      if (heads_picture(line)) {
+        picture_rows = 0;
+        if (most_picture_rows_ == 0) continue;
+      }
+      if (line.style == "table") {
+        add("     " + line.text);
+      } else if (line.style == "named") {
+        words(line.text, 3, Tone::strong);
+      } else if (line.style == "reread") {
+        words(line.text, 3, Tone::accent);
+      } else {
+        words(line.text, 3);
+      }
+    }
+  }
+
+  void location(const Spot& spot) {
+    add("   " + spot.file + ":" + std::to_string(spot.line));
+    for (const std::string& line : source_excerpt(spot, screen_)) add(line);
+  }
+
+  void diagnostic(const Diagnostic& one) {
+    add();
+    if (one.spot) add("   " + screen_.tone(Tone::strong, one.spot->file + ":" + std::to_string(one.spot->line)));
+    words(one.message, 3);
+    if (one.spot) {
+      for (const std::string& line : source_excerpt(*one.spot, screen_)) add(line);
+    }
+  }
+
+  void errors() {
+    int shown = 0;
+    for (const Diagnostic& one : verdict_.diagnostics) {
+      // What the learner's own line says comes first; a header's complaint only where there is nothing else.
+      if (shown == most_diagnostics || (shown > 0 && !one.spot)) break;
+      diagnostic(one);
+      ++shown;
+    }
+    const int left = static_cast<int>(verdict_.diagnostics.size()) - shown;
+    if (left > 0) {
+      add();
+      words("and " + counted(left, "more error") + ".", 3, Tone::dim);
+    }
+    if (!view_.full && !verdict_.full.empty()) {
+      add();
+      words("All that the compiler said: ./learn grade " + verdict_.key + " --full", 3, Tone::dim);
+    }
+  }
+
+  // A warning often tells why an answer is wrong; beside a pass it would only be noise.
+  void warnings() {
+    if (verdict_.result == Result::pass || verdict_.result == Result::not_written ||
+        verdict_.result == Result::does_not_compile) {
+      return;
+    }
+    for (const Diagnostic& one : verdict_.diagnostics) {
+      if (!one.spot) continue;
+      add();
+      words("The compiler warns:", 3, Tone::dim);
+      add("   " + one.spot->file + ":" + std::to_string(one.spot->line));
+      words(one.message, 3);
+      return;
+    }
+  }
+
+  void printed() {
+    std::istringstream stream(verdict_.printed);
+    int count = 0;
+    for (std::string line; std::getline(stream, line);) {
+      if (said_already(line)) continue;
+      if (count == 0) {
+        add();
+        words("It printed:", 3, Tone::dim);
+      }
+      if (count++ == most_printed_lines) {
+        words("… and more", 5, Tone::dim);
+        return;
+      }
+      // What a program prints may hold anything: what moves the cursor is left out.
+      std::erase_if(line, [](char c) { return static_cast<unsigned char>(c) < 0x20; });
+      add("     " + line.substr(0, static_cast<std::size_t>(screen_.width() - 6)));
+    }
+  }
+
+  // Lines that the system, or the grader, adds to an ending that the verdict tells in better words.
+  bool said_already(const std::string& line) const {
+    if (verdict_.result != Result::crash && verdict_.result != Result::early_exit) return false;
+    for (const std::string_view words :
+         {"Assertion '", "terminate called", "what():", "The answer ended the program"}) {
+      if (line.find(words) != std::string::npos) return true;
+    }
+    return false;
+  }
+
+  void everything() {
+    add();
+    std::istringstream stream(verdict_.full);
+    for (std::string line; std::getline(stream, line);) add(line);
+  }
+
+  void conclusion() {
+    const int total = static_cast<int>(verdict_.cases.size());
+    const std::string count =
+        total == 0 ? "" : " " + std::to_string(passed_cases(verdict_)) + " of " + std::to_string(total);
+    if (!verdict_.passed()) {
+      add(" " + screen_.tone(Tone::bad, in_words(verdict_.result)) + (count.empty() ? "" : " ·" + count));
+      return;
+    }
+    std::string line = " " + screen_.tone(Tone::good, "passed") + " ·" + count;
+    if (view_.looking_again) line += " · the sanitizers are having a look";
+    if (verdict_.confirmation == Confirmation::not_possible) line += " · not confirmed: no sanitizers here";
+    add(line);
+  }
+
+  const Verdict& verdict_;
+  const VerdictView& view_;
+  const Screen& screen_;
+  Brevity brevity_;
+  int most_picture_rows_;
+  std::vector<std::string> lines_;
+  bool case_tells_ = false;
+};
+
+/// What fits of a line, with the place in it in sight; `place` becomes the column at which it stands then.
+std::string cut_around(const std::string& text, int width, int& place) {
+  const int all = columns(text);
+  if (all <= width) return text;
+  const int first = std::clamp(place - width * 2 / 3, 0, std::max(0, std::max(all, place + 1) - width));
+  const bool more_before = first > 0;
+  const bool more_behind = first + width < all;
+  std::string piece = more_before ? "…" : "";
+  int column = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t start = at;
+    const int wide = lesson::utf8::width(lesson::utf8::next(text, at));
+    const bool seen = column >= first + (more_before ? 1 : 0) && column + wide <= first + width - (more_behind ? 1 : 0);
+    if (seen) piece += text.substr(start, at - start);
+    column += wide;
+  }
+  place -= first;
+  return more_behind ? piece + "…" : piece;
+}
+
+}  // namespace
+
+std::vector<std::string> verdict_lines(const Verdict& verdict, const VerdictView& view, const Screen& screen) {
+  constexpr int all_rows = 1 << 20;
+  const auto written = [&](Brevity brevity, int most_picture_rows) {
+    return VerdictWriter(verdict, view, screen, brevity, most_picture_rows).write();
+  };
+  const auto fits = [&](const std::vector<std::string>& lines) {
+    return view.rows == 0 || lines.size() <= static_cast<std::size_t>(view.rows);
+  };
+  std::vector<std::string> lines;
+  for (const Brevity brevity : {Brevity::none, Brevity::count_not_reached, Brevity::count_passed, Brevity::close}) {
+    lines = written(brevity, all_rows);
+    if (fits(lines)) return lines;
+  }
+  for (int rows = 8; rows >= 0 && !fits(lines); --rows) lines = written(Brevity::close, rows);
+  return lines;
+}
+
+std::string verdict_summary(const Verdict& verdict, const Screen& screen) {
+  const std::string sign = verdict.passed()                        ? screen.tone(Tone::good, "✓")
+                           : verdict.result == Result::not_written ? screen.tone(Tone::dim, "○")
+                                                                   : screen.tone(Tone::bad, "✗");
+  std::string line = " " + sign + " " + padded(verdict.key, 32) + " " + padded(in_words(verdict.result), 24);
+  if (!verdict.cases.empty()) {
+    line += " " + std::to_string(passed_cases(verdict)) + " of " + std::to_string(verdict.cases.size());
+  }
+  return line;
+}
+
+std::vector<std::string> source_excerpt(const Spot& spot, const Screen& screen) {
+  if (spot.text.empty()) return {};
+  const std::string number = std::to_string(spot.line);
+  std::string text = spot.text;
+  std::replace(text.begin(), text.end(), '\t', ' ');
+  const bool has_column = spot.column > 0 && static_cast<std::size_t>(spot.column) <= text.size() + 1;
+  int before = has_column ? columns(text.substr(0, static_cast<std::size_t>(spot.column - 1))) : 0;
+  text = cut_around(text, screen.width() - 8 - columns(number), before);
+  std::vector<std::string> lines{"     " + screen.tone(Tone::dim, number + " │") + " " + text};
+  if (has_column) {
+    lines.push_back(spaces(5 + columns(number)) + screen.tone(Tone::dim, " │") + " " + spaces(before) +
+                    screen.tone(Tone::bad, "^"));
+  }
+  return lines;
+}
+
+}  // namespace learn

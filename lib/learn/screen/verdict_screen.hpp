@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "learn/judge/verdict.hpp"
+#include "learn/screen/screen.hpp"
+
+namespace learn {
+
+/// How a verdict is shown.
+struct VerdictView {
+  std::string saved;           ///< Time of the save, `14:02:31`; empty: not said.
+  double after_seconds = 0;    ///< From the save, or from the command, to the verdict.
+  bool full = false;           ///< With all that the compiler or the sanitizers said.
+  bool looking_again = false;  ///< The sanitizers are still at work.
+  int rows = 0;                ///< What there is room for; the case that failed goes first. 0: as many as it takes.
+};
+
+/// A verdict as it stands on a screen, from its heading to its last case.
+std::vector<std::string> verdict_lines(const Verdict& verdict, const VerdictView& view, const Screen& screen);
+
+/// A verdict on one line: `✓ attention/weights  passes  3 of 3`.
+std::string verdict_summary(const Verdict& verdict, const Screen& screen);
+
+/// A line of a file with a caret under its column:
+/// `     14 │     position += index[d] * strides[d + 1];`
+std::vector<std::string> source_excerpt(const Spot& spot, const Screen& screen);
+
+}  // namespace learn

@@ -1,0 +1,224 @@
+#include "learn/screen/watch.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <iostream>
+
+#include "console/file.hpp"
+#include "learn/judge/process.hpp"
+
+namespace learn {
+namespace {
+
+constexpr int milliseconds_between_looks = 40;
+
+double seconds_since(std::chrono::system_clock::time_point then) {
+  return std::chrono::duration<double>(std::chrono::system_clock::now() - then).count();
+}
+
+std::string editor() {
+  for (const char* variable : {"VISUAL", "EDITOR"}) {
+    const char* value = std::getenv(variable);
+    if (value != nullptr && *value != '\0') return value;
+  }
+  for (const char* name : {"sensible-editor", "nano", "vi"}) {
+    if (!find_program(name).empty()) return name;
+  }
+  return {};
+}
+
+}  // namespace
+
+Watch::Watch(Session& session, std::vector<Section> course, std::vector<std::string> keys, std::string key)
+    : session_(session),
+      course_(std::move(course)),
+      keys_(std::move(keys)),
+      judge_(session.workbook),
+      file_(fs::path()),
+      on_screen_(keyboard_.at_terminal() && session.screen.terminal()) {
+  take_in_hand(key);
+}
+
+Status Watch::run() {
+  look_at_file();
+  show();
+  while (!done_ && !ends_.requested()) {
+    look_at_file();
+    take_news();
+    take_keys();
+    if (ends_.resumed()) {
+      const Keyboard::Pause again(keyboard_);
+      show();
+    }
+    if (keyboard_.ended() && !judge_.busy() && (final_ || file_.gone())) break;
+    if (!done_) keyboard_.wait(judge_.descriptor(), milliseconds_between_looks);
+  }
+  judge_.stop();
+  if (on_screen_) {
+    std::cout << '\n';
+    return Status::done;
+  }
+  return verdict_ && verdict_->passed() ? Status::done : Status::not_passed;
+}
+
+void Watch::take_in_hand(const std::string& key) {
+  judge_.stop();
+  key_ = key;
+  file_ = SavedFile(exercise_of(session_.workbook, key).stub);
+  save_.reset();
+  verdict_.reset();
+  final_ = false;
+  gone_said_ = false;
+  hint_shown_ = 0;
+  task_shown_ = false;
+  help_shown_ = false;
+  message_.clear();
+  session_.notes.set_exercise(key);
+}
+
+void Watch::look_at_file() {
+  if (auto save = file_.changed()) {
+    save_ = std::move(save);
+    gone_said_ = false;
+    judge_.start(key_, save_->text);
+  } else if (file_.gone() && !gone_said_) {
+    gone_said_ = true;
+    message_ = session_.workbook.shown(exercise_of(session_.workbook, key_).stub) +
+               " is not there. Save it again, or write the stub anew with ./learn reset " + key_ + ".";
+    show();
+    if (!on_screen_) session_.screen.remark(message_);
+  }
+}
+
+void Watch::take_news() {
+  while (auto news = judge_.news()) {
+    if (!news->failure.empty()) throw Stop(Status::missing, news->failure);
+    const bool first = !verdict_ || final_ || verdict_->answer != news->verdict.answer;
+    if (first && save_) after_seconds_ = seconds_since(save_->time);
+    verdict_ = std::move(news->verdict);
+    final_ = news->final;
+    message_.clear();
+    // A withdrawn pass must not stand on disk for a moment, nor one that is not confirmed.
+    if (final_) session_.progress.record(*verdict_);
+    report(first);
+  }
+}
+
+void Watch::take_keys() {
+  while (!done_) {
+    const auto key = keyboard_.key();
+    if (!key) return;
+    press(*key);
+  }
+}
+
+void Watch::press(char key) {
+  message_.clear();
+  switch (key) {
+    case 'q':
+      done_ = true;
+      return;
+    case 'h':
+      open_hint();
+      break;
+    case 'l':
+      open_lesson();
+      break;
+    case 'e':
+      open_editor();
+      break;
+    case 's':
+      show_solution();
+      break;
+    case 't':
+      task_shown_ = !task_shown_;
+      break;
+    case 'r':
+      judge_again();
+      break;
+    case 'n':
+      next(+1);
+      break;
+    case 'p':
+      next(-1);
+      break;
+    case '?':
+      help_shown_ = !help_shown_;
+      break;
+    default:
+      return;
+  }
+  if (on_screen_) show();
+}
+
+void Watch::next(int direction) {
+  if (direction > 0) {
+    const auto key = next_exercise(session_, keys_, key_);
+    if (key && *key != key_) return take_in_hand(*key);
+    message_ = key ? "This is the last exercise that is open." : "All exercises are passed.";
+    return;
+  }
+  const auto here = std::find(keys_.begin(), keys_.end(), key_);
+  if (here == keys_.begin() || here == keys_.end()) return;
+  take_in_hand(*(here - 1));
+}
+
+void Watch::open_hint() {
+  const int total = 3;
+  const int used = session_.notes.hints_used(key_);
+  hint_shown_ = std::min(hint_shown_ == 0 ? std::max(used, 1) : hint_shown_ + 1, total);
+  session_.notes.set_hints_used(key_, std::max(used, hint_shown_));
+  if (!on_screen_) show_hint();
+}
+
+void Watch::open_lesson() {
+  const Section* section = section_of(course_, key_);
+  std::vector<std::string> options;
+  // The step that the verdict names comes before the first of the lesson.
+  for (const ReportLine& line : verdict_ ? verdict_->report : std::vector<ReportLine>()) {
+    const auto named =
+        std::find_if(course_.begin(), course_.end(), [&](const Section& one) { return one.name == line.lesson; });
+    if (line.lesson.empty() || named == course_.end()) continue;
+    const auto title = std::find(named->step_titles.begin(), named->step_titles.end(), line.step);
+    if (title == named->step_titles.end()) continue;
+    section = &*named;
+    options = {"--step", std::to_string(title - named->step_titles.begin() + 1)};
+  }
+  if (section == nullptr || !fs::exists(section->program)) {
+    message_ = "No lesson goes with this exercise.";
+    return;
+  }
+  const Keyboard::Pause pause(keyboard_);
+  session_.screen.clear();
+  run_program(session_, *section, options);
+}
+
+void Watch::open_editor() {
+  const std::string program = editor();
+  if (program.empty() || !on_screen_) {
+    message_ = "Name your editor in the variable EDITOR.";
+    return;
+  }
+  const Keyboard::Pause pause(keyboard_);
+  // The variable may hold options, too, so a shell reads it.
+  const int status = run_in_foreground(
+      {"/bin/sh", "-c", program + " \"$1\"", "sh", exercise_of(session_.workbook, key_).stub.string()},
+      session_.workbook.source);
+  if (status != 0) message_ = program + " ended with status " + std::to_string(status) + ".";
+}
+
+void Watch::show_solution() {
+  message_ = verdict_ && verdict_->passed()
+                 ? "A solution, with its why: " + session_.workbook.shown(exercise_of(session_.workbook, key_).solution)
+                 : "The solution waits until yours passes; ./learn solution " + key_ + " shows it before.";
+}
+
+void Watch::judge_again() {
+  if (!save_) return;
+  save_->time = std::chrono::system_clock::now();
+  verdict_.reset();
+  final_ = false;
+  judge_.start(key_, save_->text);
+}
+
+}  // namespace learn

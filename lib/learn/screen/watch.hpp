@@ -1,0 +1,69 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "learn/course/course.hpp"
+#include "learn/judge/background_judge.hpp"
+#include "learn/judge/saved_file.hpp"
+#include "learn/screen/keyboard.hpp"
+#include "learn/session.hpp"
+
+namespace learn {
+
+/// The course's heartbeat: looks at the exercise in hand, judges every save at once, and waits for keys.
+///
+/// At a terminal the screen shows the last verdict; elsewhere verdicts are printed one after the other, the characters on
+/// standard input are the keys, and its end is the end.
+class Watch {
+ public:
+  Watch(Session& session, std::vector<Section> course, std::vector<std::string> keys, std::string key);
+
+  /// Returns when the learner has had enough: done at a terminal, else what the last verdict says.
+  Status run();
+
+ private:
+  void take_in_hand(const std::string& key);
+  void look_at_file();
+  void take_news();
+  void take_keys();
+  void press(char key);
+  void next(int direction);
+  void open_hint();
+  void open_lesson();
+  void open_editor();
+  void show_solution();
+  void judge_again();
+
+  void show();
+  void show_verdict() const;
+  void show_task() const;
+  void show_hint() const;
+  void show_keys() const;
+  void report(bool first);
+  bool show_task_now() const;
+
+  Session& session_;
+  std::vector<Section> course_;
+  std::vector<std::string> keys_;
+  std::string key_;
+  EndRequests ends_;
+  Keyboard keyboard_;
+  BackgroundJudge judge_;
+  SavedFile file_;
+  std::optional<Save> save_;
+  std::optional<Verdict> verdict_;
+  double after_seconds_ = 0;
+  bool final_ = false;
+  bool done_ = false;
+  bool gone_said_ = false;
+  bool on_screen_;  // a terminal on both sides
+  int hint_shown_ = 0;
+  bool task_shown_ = false;
+  bool help_shown_ = false;
+  std::string message_;
+};
+
+}  // namespace learn

@@ -1,0 +1,213 @@
+#include "lesson/book/prose.hpp"
+
+#include <algorithm>
+
+#include "lesson/book/markup.hpp"
+
+namespace lesson::book {
+
+namespace {
+
+using prose::Align;
+using prose::Block;
+using prose::Blocks;
+using prose::Inline;
+using prose::Inlines;
+
+std::string element(std::string_view tag, std::string_view content) {
+  return "<" + std::string(tag) + ">" + std::string(content) + "</" + std::string(tag) + ">";
+}
+
+// `\ref` is checked by Doxygen and gives the reader the title of what is linked.
+std::string reference(const std::string& label, const std::string& words) {
+  std::string quoted = words;
+  std::replace(quoted.begin(), quoted.end(), '"', '\'');
+  return "\\ref " + label + (quoted.empty() ? "" : " \"" + quoted + "\"");
+}
+
+// A link goes to the web, to a lesson or a step of it (`lesson:softmax`, `lesson:softmax#which_dimension`), to an exercise
+// (`exercise:attention/weights`), or to a name of the library (`ten::matmul`).
+std::string render_link(const Inline& link) {
+  const std::string words = prose::plain_text(link.children);
+  const std::string& target = link.target;
+  if (target.find("://") != std::string::npos) {
+    return "<a href=\"" + target + "\">" + render_inlines(link.children) + "</a>";
+  }
+  if (target.starts_with("ten::")) return reference(target, words);
+  const std::size_t colon = target.find(':');
+  const std::string name = colon == std::string::npos ? target : target.substr(colon + 1);
+  if (name.find('/') != std::string::npos) return reference(exercise_label(name), words);
+  const std::size_t step = name.find('#');
+  if (step != std::string::npos) return reference(step_label(name.substr(0, step), name.substr(step + 1)), words);
+  return reference(lesson_label(name), words);
+}
+
+std::string render_inline(const Inline& piece) {
+  switch (piece.kind) {
+    case Inline::Kind::text:
+      return doxygen_text(piece.text);
+    case Inline::Kind::code:
+      return element("code", doxygen_text(piece.text));
+    case Inline::Kind::emphasis:
+      return element("em", render_inlines(piece.children));
+    case Inline::Kind::strong:
+      return element("strong", render_inlines(piece.children));
+    case Inline::Kind::formula:
+      return "\\f$" + piece.text + "\\f$";
+    case Inline::Kind::link:
+      return render_link(piece);
+  }
+  return {};
+}
+
+std::string render_inline_html(const Inline& piece) {
+  switch (piece.kind) {
+    case Inline::Kind::text:
+      return html_text(piece.text);
+    case Inline::Kind::code:
+      return element("code", html_text(piece.text));
+    case Inline::Kind::emphasis:
+      return element("em", render_inlines_html(piece.children));
+    case Inline::Kind::strong:
+      return element("strong", render_inlines_html(piece.children));
+    case Inline::Kind::formula:
+      return html_text("\\(" + piece.text + "\\)");
+    case Inline::Kind::link:
+      return render_inlines_html(piece.children);
+  }
+  return {};
+}
+
+std::string render_item(const Blocks& blocks, ProseContext& context) {
+  if (blocks.size() == 1 && blocks.front().kind == Block::Kind::paragraph)
+    return render_inlines(blocks.front().inlines);
+  return render_blocks(blocks, context);
+}
+
+std::string render_list(const Block& list, ProseContext& context) {
+  std::string out = list.ordered ? "<ol" : "<ul";
+  if (list.ordered && list.start != 1) out += " start=\"" + std::to_string(list.start) + "\"";
+  out += ">\n";
+  for (const Blocks& item : list.items) out += element("li", render_item(item, context)) + "\n";
+  return out + (list.ordered ? "</ol>" : "</ul>") + "\n\n";
+}
+
+std::string render_row(const std::vector<Inlines>& cells, const std::vector<Align>& aligns, std::string_view tag) {
+  std::string out = "<tr>";
+  for (std::size_t column = 0; column < cells.size(); ++column) {
+    const Align align = column < aligns.size() ? aligns[column] : Align::left;
+    const std::string_view style = align == Align::right    ? " class=\"right\""
+                                   : align == Align::centre ? " class=\"centre\""
+                                                            : "";
+    out += "<" + std::string(tag) + std::string(style) + ">" + render_inlines(cells[column]) + "</" + std::string(tag) +
+           ">";
+  }
+  return out + "</tr>\n";
+}
+
+std::string render_table(const Block& table) {
+  std::string out = "<table class=\"doxtable\">\n";
+  for (std::size_t row = 0; row < table.rows.size(); ++row) {
+    out += render_row(table.rows[row], table.aligns, row == 0 ? "th" : "td");
+  }
+  return out + "</table>\n\n";
+}
+
+std::string render_fence(const Block& fence) {
+  const std::string& language = fence.argument;
+  if (language == "cpp" || language == "c++") return listing(fence.text, "cpp");
+  if (language == "python" || language == "py") return listing(fence.text, "py");
+  return html_block("<pre class=\"fragment\">" + html_text(fence.text) + "</pre>");
+}
+
+std::string render_callout(const Block& block, std::string_view kind, std::string_view word, ProseContext& context) {
+  std::string out = "<div class=\"callout " + std::string(kind) + "\"";
+  if (kind == "pitfall" && !context.lesson.empty()) {
+    out += " id=\"" + pitfall_label(context.lesson, ++context.pitfalls) + "\"";
+  }
+  out += ">\n<p class=\"callout-title\"><span class=\"callout-kind\">" + std::string(word) + "</span>" +
+         render_inlines_html(block.inlines) + "</p>";
+  return html_block(out) + render_blocks(block.blocks, context) + html_block("</div>");
+}
+
+std::string render_tabs(const Block& block, ProseContext& context) {
+  std::string out = html_block("<div class=\"tabs\">");
+  for (const prose::Tab& tab : block.tabs) {
+    out += html_block("<div class=\"tab\" data-title=\"" + html_text(tab.name) + "\">\n<p class=\"tab-title\">" +
+                      html_text(tab.name) + "</p>");
+    out += render_blocks(tab.blocks, context);
+    out += html_block("</div>");
+  }
+  return out + html_block("</div>");
+}
+
+std::string render_exercises(const Block& block) {
+  std::string out = html_block("<p class=\"cards-title\">Exercises</p>") + "<ul class=\"cards\">\n";
+  for (const std::string& key : block.keys) {
+    out += "<li>" + reference(exercise_label(key), "") + " " + element("code", doxygen_text(key)) + "</li>\n";
+  }
+  return out + "</ul>\n\n";
+}
+
+std::string render_heading(const Block& block, const ProseContext& context) {
+  if (context.headings) return "### " + render_inlines(block.inlines) + "\n\n";
+  return element("strong", render_inlines(block.inlines)) + "\n\n";
+}
+
+std::string render_block(const Block& block, ProseContext& context) {
+  switch (block.kind) {
+    case Block::Kind::paragraph:
+      return doxygen_paragraph_start(render_inlines(block.inlines)) + "\n\n";
+    case Block::Kind::heading:
+      return render_heading(block, context);
+    case Block::Kind::list:
+      return render_list(block, context);
+    case Block::Kind::table:
+      return render_table(block);
+    case Block::Kind::fence:
+      return render_fence(block);
+    case Block::Kind::formula:
+      return "\\f[\n" + block.text + "\n\\f]\n\n";
+    case Block::Kind::quote:
+      return element("blockquote", render_item(block.blocks, context)) + "\n\n";
+    case Block::Kind::tip:
+      return render_callout(block, "tip", "Tip", context);
+    case Block::Kind::pitfall:
+      return render_callout(block, "pitfall", "Pitfall", context);
+    case Block::Kind::note:
+      return render_callout(block, "note", "Note", context);
+    case Block::Kind::remember:
+      return render_callout(block, "remember", "Remember", context);
+    case Block::Kind::tabs:
+      return render_tabs(block, context);
+    case Block::Kind::figure:
+      return html_block("<figure>") + "\\htmlinclude[block] " + block.argument + ".svg\n\n" + html_block("</figure>");
+    case Block::Kind::widget:
+      return "\\htmlinclude[block] widget_" + block.argument + ".html\n\n";
+    case Block::Kind::exercises:
+      return render_exercises(block);
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string render_inlines(const Inlines& inlines) {
+  std::string out;
+  for (const Inline& piece : inlines) out += render_inline(piece);
+  return out;
+}
+
+std::string render_inlines_html(const Inlines& inlines) {
+  std::string out;
+  for (const Inline& piece : inlines) out += render_inline_html(piece);
+  return out;
+}
+
+std::string render_blocks(const Blocks& blocks, ProseContext& context) {
+  std::string out;
+  for (const Block& block : blocks) out += render_block(block, context);
+  return out;
+}
+
+}  // namespace lesson::book

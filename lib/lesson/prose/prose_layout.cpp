@@ -1,0 +1,201 @@
+#include "lesson/prose/prose_layout.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "console/text.hpp"
+#include "lesson/prose/formula.hpp"
+#include "lesson/prose/table_layout.hpp"
+#include "lesson/terminal/highlight.hpp"
+
+namespace lesson {
+
+namespace {
+
+using prose::Block;
+using prose::Inline;
+
+void add_inlines(StyledLine& line, const prose::Inlines& inlines, Style style, const Measure& measure) {
+  for (const Inline& run : inlines) {
+    switch (run.kind) {
+      case Inline::Kind::text:
+        line.push_back({style, run.text});
+        break;
+      case Inline::Kind::code:
+        line.push_back({Style::code, measure.colour ? run.text : "`" + run.text + "`"});
+        break;
+      case Inline::Kind::formula:
+        line.push_back({Style::formula, formula_text(run.text)});
+        break;
+      case Inline::Kind::emphasis:
+        add_inlines(line, run.children, Style::emphasis, measure);
+        break;
+      case Inline::Kind::strong:
+        add_inlines(line, run.children, Style::strong, measure);
+        break;
+      case Inline::Kind::link:
+        add_inlines(line, run.children, Style::link, measure);
+        if (run.target.starts_with("http")) line.push_back({Style::dim, " (" + run.target + ")"});
+        break;
+    }
+  }
+}
+
+void append(StyledLines& to, StyledLines lines) {
+  to.insert(to.end(), std::make_move_iterator(lines.begin()), std::make_move_iterator(lines.end()));
+}
+
+Measure narrowed(Measure measure, int by) {
+  measure.columns = std::max(measure.columns - by, 16);
+  return measure;
+}
+
+StyledLines with_prefix(StyledLines lines, const Span& first, const Span& rest) {
+  for (std::size_t i = 0; i < lines.size(); ++i) lines[i].insert(lines[i].begin(), i == 0 ? first : rest);
+  return lines;
+}
+
+StyledLines code_lines(const std::string& text, const std::string& language, const Measure& measure) {
+  const bool is_cpp = language == "cpp" || language == "c++";
+  StyledLines lines;
+  for (StyledLine& line : is_cpp ? highlighted(text) : StyledLines{})
+    append(lines, measure.cut_code ? cut(line, measure.columns) : StyledLines{line});
+  if (!is_cpp) {
+    for (const std::string& line : lines_of(text)) {
+      append(lines,
+             measure.cut_code ? cut({{Style::plain, line}}, measure.columns) : StyledLines{{{Style::plain, line}}});
+    }
+  }
+  return lines;
+}
+
+StyledLines list_lines(const Block& block, const Measure& measure) {
+  StyledLines lines;
+  int number = block.start;
+  for (const prose::Blocks& item : block.items) {
+    const std::string mark = block.ordered ? std::to_string(number++) + ". " : "• ";
+    const int columns = block.ordered ? static_cast<int>(mark.size()) : 2;
+    append(lines, with_prefix(prose_lines(item, narrowed(measure, columns)), {Style::plain, mark},
+                              {Style::plain, std::string(static_cast<std::size_t>(columns), ' ')}));
+  }
+  return lines;
+}
+
+StyledLines callout_lines(const Block& block, const std::string& name, Style style, const Measure& measure) {
+  StyledLine head = {{style, name}};
+  if (!block.inlines.empty()) {
+    head.push_back({Style::plain, " · "});
+    add_inlines(head, block.inlines, Style::strong, measure);
+  }
+  StyledLines lines = wrapped(head, measure.columns - 2);
+  append(lines, prose_lines(block.blocks, narrowed(measure, 2)));
+  return with_prefix(std::move(lines), {style, "│ "}, {style, "│ "});
+}
+
+/// Tabs stand one below the other: the name, and what it says to the right of it.
+StyledLines tabs_lines(const Block& block, const Measure& measure) {
+  std::size_t widest = 0;
+  for (const prose::Tab& tab : block.tabs) widest = std::max(widest, tab.name.size());
+  StyledLines lines;
+  for (const prose::Tab& tab : block.tabs) {
+    const std::string name = tab.name + std::string(widest - tab.name.size() + 3, ' ');
+    StyledLines body;
+    for (const Block& inner : tab.blocks) {
+      if (inner.kind == Block::Kind::fence) {
+        append(body, code_lines(inner.text, inner.argument, narrowed(measure, static_cast<int>(widest) + 3)));
+      } else {
+        append(body, prose_lines({inner}, narrowed(measure, static_cast<int>(widest) + 3)));
+      }
+    }
+    if (body.empty()) body.emplace_back();
+    append(lines, with_prefix(std::move(body), {Style::dim, name}, {Style::plain, std::string(widest + 3, ' ')}));
+  }
+  return lines;
+}
+
+StyledLines widget_lines(const Block& block, const Measure& measure) {
+  StyledLines lines = prose_lines(block.blocks, measure);
+  const std::string tick = measure.colour ? "" : "`";
+  StyledLine hint = {{Style::dim, "To try it: "}};
+  if (block.argument == "broadcasting") {
+    hint.push_back({Style::code, tick + "./learn shapes \"(4,1)\" \"(1,3)\"" + tick});
+  } else {
+    hint.push_back({Style::dim, "the widget of this section in the book ("});
+    hint.push_back({Style::code, tick + "./learn book" + tick});
+    hint.push_back({Style::dim, ")."});
+  }
+  append(lines, wrapped(hint, measure.columns));
+  return lines;
+}
+
+StyledLines exercise_lines(const Block& block) {
+  StyledLines lines = {{{Style::accent, "Exercises"}}};
+  std::size_t widest = 0;
+  for (const std::string& key : block.keys) widest = std::max(widest, key.size());
+  for (const std::string& key : block.keys) {
+    lines.push_back(
+        {{Style::plain, "  " + key + std::string(widest - key.size() + 3, ' ')}, {Style::dim, "./learn watch " + key}});
+  }
+  return lines;
+}
+
+StyledLines block_lines(const Block& block, const Measure& measure) {
+  switch (block.kind) {
+    case Block::Kind::paragraph:
+      return wrapped(styled(block.inlines, measure), measure.columns);
+    case Block::Kind::heading: {
+      StyledLine head;
+      add_inlines(head, block.inlines, Style::accent, measure);
+      return wrapped(head, measure.columns);
+    }
+    case Block::Kind::list:
+      return list_lines(block, measure);
+    case Block::Kind::table:
+      return table_lines(block, measure);
+    case Block::Kind::fence:
+      return with_prefix(code_lines(block.text, block.argument, narrowed(measure, 3)), {Style::plain, "   "},
+                         {Style::plain, "   "});
+    case Block::Kind::formula:
+      return with_prefix(wrapped({{Style::formula, formula_text(block.text)}}, measure.columns - 6, 2),
+                         {Style::plain, "     "}, {Style::plain, "     "});
+    case Block::Kind::quote:
+      return with_prefix(prose_lines(block.blocks, narrowed(measure, 2)), {Style::dim, "│ "}, {Style::dim, "│ "});
+    case Block::Kind::tip:
+      return callout_lines(block, "Tip", Style::right, measure);
+    case Block::Kind::pitfall:
+      return callout_lines(block, "Pitfall", Style::wrong, measure);
+    case Block::Kind::note:
+      return callout_lines(block, "Note", Style::accent, measure);
+    case Block::Kind::remember:
+      return callout_lines(block, "Remember", Style::accent, measure);
+    case Block::Kind::tabs:
+      return tabs_lines(block, measure);
+    case Block::Kind::figure:
+      return prose_lines(block.blocks, measure);
+    case Block::Kind::widget:
+      return widget_lines(block, measure);
+    case Block::Kind::exercises:
+      return exercise_lines(block);
+  }
+  return {};
+}
+
+}  // namespace
+
+StyledLine styled(const prose::Inlines& inlines, const Measure& measure) {
+  StyledLine line;
+  add_inlines(line, inlines, Style::plain, measure);
+  return line;
+}
+
+StyledLines prose_lines(const prose::Blocks& blocks, const Measure& measure) {
+  StyledLines lines;
+  for (const Block& block : blocks) {
+    if (!lines.empty()) lines.emplace_back();
+    append(lines, block_lines(block, measure));
+  }
+  return lines;
+}
+
+}  // namespace lesson

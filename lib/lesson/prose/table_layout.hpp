@@ -1,0 +1,12 @@
+#pragma once
+
+#include "console/styled.hpp"
+#include "lesson/prose/prose.hpp"
+#include "lesson/prose/prose_layout.hpp"
+
+namespace lesson {
+
+/// A table as lines: the head, a rule, the rows. Where it is too wide, its widest columns are narrowed and their cells wrapped.
+StyledLines table_lines(const prose::Block& table, const Measure& measure);
+
+}  // namespace lesson

@@ -1,0 +1,226 @@
+#include "lesson/record/typed_answer.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cmath>
+#include <cstdlib>
+#include <sstream>
+
+#include "console/text.hpp"
+
+namespace lesson {
+
+namespace {
+
+std::string lower(std::string_view text) {
+  std::string result(trimmed(text));
+  std::transform(result.begin(), result.end(), result.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return result;
+}
+
+template <std::size_t N>
+bool is_one_of(const std::string& word, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool means_refusal(std::string word) {
+  constexpr std::array<std::string_view, 14> words = {"refuses",  "refuse", "refused",   "it refuses", "error",
+                                                      "an error", "throws", "it throws", "exception",  "fails",
+                                                      "it fails", "fail",   "throw",     "crashes"};
+  while (!word.empty() && (word.back() == '.' || word.back() == '!')) word.pop_back();
+  return is_one_of(word, words);
+}
+
+std::optional<bool> as_yes_or_no(const std::string& word) {
+  if (is_one_of(word, std::array<std::string_view, 6>{"y", "yes", "true", "t", "1", "yep"})) return true;
+  if (is_one_of(word, std::array<std::string_view, 6>{"n", "no", "false", "f", "0", "nope"})) return false;
+  return std::nullopt;
+}
+
+/// Takes `torch.Size(` … `)`, `shape`, `tensor(` … `)` and brackets off.
+std::string without_wrapping(std::string text) {
+  for (const std::string_view prefix : {"torch.size", "tensor", "array", "shape", "size"}) {
+    if (text.starts_with(prefix)) text = std::string(trimmed(text.substr(prefix.size())));
+  }
+  return text;
+}
+
+/// One number and how many digits behind the point it was typed with.
+struct Typed {
+  double value = 0;
+  int decimals = 0;
+  int significant = 0;  ///< digits, leading zeros not counted
+  bool integral = true;
+};
+
+std::optional<Typed> as_number(const std::string& word) {
+  if (word.empty() || word.find_first_of("xXnNpP") != std::string::npos) {
+    if (word != "nan" && word != "inf" && word != "-inf") return std::nullopt;
+  }
+  char* end = nullptr;
+  Typed typed;
+  typed.value = std::strtod(word.c_str(), &end);
+  if (end != word.c_str() + word.size()) return std::nullopt;
+  const std::string mantissa = word.substr(0, word.find('e'));
+  const std::size_t point = mantissa.find('.');
+  typed.integral = word.find_first_of(".e") == std::string::npos;
+  typed.decimals = point == std::string::npos ? 0 : static_cast<int>(mantissa.size() - point - 1);
+  const std::size_t first = mantissa.find_first_of("123456789");
+  for (std::size_t i = std::min(first, mantissa.size()); i < mantissa.size(); ++i) {
+    typed.significant += std::isdigit(static_cast<unsigned char>(mantissa[i])) ? 1 : 0;
+  }
+  return typed;
+}
+
+/// The numbers in `(4, 3)`, `[4,3]`, `4 3`, `4 x 3`, `4×3`; nothing where there is anything else.
+std::optional<std::vector<Typed>> as_numbers(std::string text) {
+  text = without_wrapping(std::move(text));
+  for (std::size_t at = text.find("×"); at != std::string::npos; at = text.find("×")) text.replace(at, 2, " ");
+  for (char& c : text) {
+    if (std::string_view("()[]{},;*").find(c) != std::string_view::npos) c = ' ';
+  }
+  std::vector<Typed> numbers;
+  for (const std::string& word : words_of(text)) {
+    if (word == "x") continue;
+    std::string part;
+    std::stringstream parts(word);  // 4x3
+    while (std::getline(parts, part, 'x')) {
+      const std::optional<Typed> number = as_number(part);
+      if (!number) return std::nullopt;
+      numbers.push_back(*number);
+    }
+  }
+  return numbers;
+}
+
+bool agrees(double truth, bool integral, const Typed& typed) {
+  if (std::isnan(truth) || std::isinf(truth)) return std::isnan(truth) ? std::isnan(typed.value) : truth == typed.value;
+  if (integral) return truth == typed.value;
+  const double unit = std::pow(10.0, -typed.decimals);
+  const bool as_typed =
+      typed.significant >= 2 && typed.decimals > 0 && std::abs(truth - typed.value) <= 0.5000001 * unit;
+  return as_typed || std::abs(truth - typed.value) <= 0.01 * std::abs(truth) + 1e-12;
+}
+
+Verdict judge_numbers(const Answer& answer, const std::string& typed) {
+  const auto numbers = as_numbers(typed);
+  const bool empty_shape = answer.kind == Answer::Kind::shape && (typed == "()" || typed == "[]" || typed == "scalar");
+  if (!empty_shape && (!numbers || numbers->empty())) return Verdict::unreadable;
+  if (empty_shape) return answer.numbers.empty() ? Verdict::right : Verdict::wrong;
+  if (numbers->size() != answer.numbers.size()) return Verdict::wrong;
+  for (std::size_t i = 0; i < numbers->size(); ++i) {
+    if (!agrees(answer.numbers[i], answer.integral, (*numbers)[i])) return Verdict::wrong;
+  }
+  return Verdict::right;
+}
+
+/// `torch.float32`, `kFloat32`, `float`, `double`: the names of one dtype read as its printed name.
+std::string dtype_name(std::string word) {
+  for (const std::string_view prefix : {"torch.", "ten::", "torch::", "np.", "numpy.", "std::"}) {
+    if (word.starts_with(prefix)) word.erase(0, prefix.size());
+  }
+  if (word.size() > 1 && word[0] == 'k') word.erase(0, 1);
+  if (word.ends_with("_t")) word.erase(word.size() - 2);
+  if (word == "float" || word == "f32" || word == "single") return "float32";
+  if (word == "double" || word == "f64") return "float64";
+  if (word == "half" || word == "f16") return "float16";
+  if (word == "bf16") return "bfloat16";
+  if (word == "long") return "int64";
+  if (word == "int") return "int32";
+  if (word == "short") return "int16";
+  if (word == "char") return "int8";
+  if (word == "byte") return "uint8";
+  if (word == "boolean") return "bool";
+  return word;
+}
+
+bool is_dtype_name(const std::string& word) {
+  constexpr std::array<std::string_view, 11> names = {"bool",  "uint8",    "int8",    "int16",   "int32",  "int64",
+                                                      "float", "bfloat16", "float16", "float32", "float64"};
+  return is_one_of(word, names);
+}
+
+std::string number_text(double number, bool integral) {
+  std::ostringstream out;
+  if (integral) out.precision(17);
+  out << number;
+  return out.str();
+}
+
+std::string numbers_text(const Answer& answer, char open, char close) {
+  std::string text(1, open);
+  for (std::size_t i = 0; i < answer.numbers.size(); ++i) {
+    text += (i == 0 ? "" : ", ") + number_text(answer.numbers[i], answer.integral);
+  }
+  if (open == '(' && answer.numbers.size() == 1) text += ',';
+  return text + close;
+}
+
+}  // namespace
+
+std::string to_string(const Answer& answer) {
+  switch (answer.kind) {
+    case Answer::Kind::shape:
+      return numbers_text(answer, '(', ')');
+    case Answer::Kind::numbers:
+      return numbers_text(answer, '[', ']');
+    case Answer::Kind::number:
+      return number_text(answer.numbers.at(0), answer.integral);
+    case Answer::Kind::yes_no:
+      return answer.yes ? "yes" : "no";
+    case Answer::Kind::refuses:
+      return "it refuses";
+    case Answer::Kind::dtype:
+    case Answer::Kind::text:
+      break;
+  }
+  return answer.text;
+}
+
+Verdict judge(const Answer& answer, std::string_view input) {
+  const std::string typed = lower(input);
+  if (typed.empty()) return Verdict::unreadable;
+  if (answer.kind == Answer::Kind::refuses) return means_refusal(typed) ? Verdict::right : Verdict::wrong;
+  if (means_refusal(typed) && answer.kind != Answer::Kind::text) return Verdict::wrong;
+  switch (answer.kind) {
+    case Answer::Kind::shape:
+    case Answer::Kind::numbers:
+    case Answer::Kind::number:
+      return judge_numbers(answer, typed);
+    case Answer::Kind::yes_no: {
+      const std::optional<bool> said = as_yes_or_no(typed);
+      if (!said) return Verdict::unreadable;
+      return *said == answer.yes ? Verdict::right : Verdict::wrong;
+    }
+    case Answer::Kind::dtype: {
+      const std::string name = dtype_name(typed);
+      if (name == lower(answer.text)) return Verdict::right;
+      return is_dtype_name(name) ? Verdict::wrong : Verdict::unreadable;
+    }
+    default:
+      break;
+  }
+  const auto squeezed = [](std::string_view text) { return joined(words_of(lower(text)), ""); };
+  return squeezed(typed) == squeezed(answer.text) ? Verdict::right : Verdict::wrong;
+}
+
+std::string example_of(const Answer& answer) {
+  switch (answer.kind) {
+    case Answer::Kind::shape:
+      return "a shape, such as (2, 3), or refuses";
+    case Answer::Kind::numbers:
+      return "numbers, such as 1, 2, 3, or refuses";
+    case Answer::Kind::number:
+      return "a number, or refuses";
+    case Answer::Kind::yes_no:
+      return "yes or no, or refuses";
+    case Answer::Kind::dtype:
+      return "a dtype, such as int64, or refuses";
+    default:
+      return "a word, or refuses";
+  }
+}
+
+}  // namespace lesson

@@ -1,0 +1,92 @@
+#pragma once
+
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "lesson/prose/prose.hpp"
+
+/// Lessons: what they are made of, how they are read, run and shown.
+namespace lesson {
+
+/// The statements that a step speaks to its reader with.
+enum class StatementKind { show, show_error, predict, timed };
+
+/// One `SHOW(…);` or its like, as it stands in the source.
+struct Statement {
+  StatementKind kind = StatementKind::show;
+  int first_line = 0;
+  int last_line = 0;
+  bool in_loop = false;
+  std::string because;  ///< of a PREDICT: its last argument, which must be a string literal
+};
+
+/// Prose between two stretches of code.
+struct ProsePiece {
+  int first_line = 0;
+  prose::Blocks blocks;
+};
+
+/// A stretch of code as it is listed: common indentation taken off, questions left out. It ends after a statement that
+/// shows something, where that statement's output belongs.
+struct CodePiece {
+  int first_line = 0;
+  int last_line = 0;
+  std::string text;                   ///< without a line feed at its end; may be empty where only questions stand in it
+  bool writes = false;                ///< whether it names something that writes to stdout or stderr
+  std::vector<Statement> statements;  ///< those in it, in order
+};
+
+/// Prose or code.
+using Piece = std::variant<ProsePiece, CodePiece>;
+
+/// A step: `STEP(id, "Title") { … }` and the helpers that stand before it.
+struct StepSource {
+  std::string id;
+  std::string title;
+  int first_line = 0;  ///< of STEP
+  int last_line = 0;   ///< of the brace that ends it
+  std::vector<Piece> pieces;
+};
+
+/// All that a lesson's file says.
+struct LessonSource {
+  std::string path;   ///< as the file was named when it was read: `lessons/06_broadcasting.cpp`
+  std::string stem;   ///< `06_broadcasting`
+  int number = 0;     ///< 6, from the file's name; 0 where the name begins with no number
+  std::string name;   ///< `broadcasting`
+  std::string title;  ///< `Broadcasting: shapes that stretch`
+  int minutes = 0;
+  prose::Blocks intro;
+  std::vector<StepSource> steps;
+  prose::Blocks outro;                 ///< prose after the last step
+  std::vector<std::string> exercises;  ///< the keys of its `::: exercises` block, in order
+
+  /// The title up to its colon: `Broadcasting`.
+  std::string short_title() const;
+  /// The step of that id or that number, counted from 1; null where there is none.
+  const StepSource* find_step(std::string_view id_or_number) const;
+};
+
+/// What a lesson's file says that the reader does not accept. `what()` reads `lessons/06_broadcasting.cpp:31: message`.
+class SourceError : public std::runtime_error {
+ public:
+  /// Where, and what is wrong and how to mend it.
+  SourceError(const std::string& path, int line, const std::string& message);
+  /// The line, counted from 1.
+  int line() const { return line_; }
+
+ private:
+  int line_;
+};
+
+/// Reads the text of a lesson. Throws SourceError for whatever it does not know, and for what is left open.
+LessonSource read_lesson(std::string_view text, const std::string& path);
+
+/// Reads a lesson from its file. Throws SourceError also where the file cannot be read.
+LessonSource read_lesson_file(const std::string& path);
+
+}  // namespace lesson

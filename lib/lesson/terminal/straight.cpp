@@ -1,0 +1,86 @@
+#include "lesson/terminal/straight.hpp"
+
+#include <utility>
+
+#include "lesson/terminal/terminal.hpp"
+
+namespace lesson {
+
+namespace {
+
+void add_all(StyledLines& to, StyledLines lines, int indent) {
+  for (StyledLine& line : lines) to.push_back(line.empty() ? StyledLine{} : indented(std::move(line), indent));
+}
+
+std::string name_of(const LessonSource& lesson) {
+  return (lesson.number > 0 ? std::to_string(lesson.number) + " " : "") + lesson.short_title();
+}
+
+void write(const StyledLines& lines, const Look& look) {
+  std::string text;
+  for (const StyledLine& line : lines) text += written(line, look) + "\n";
+  write_out(text);
+}
+
+Measure text_measure(const Measure& measure) {
+  Measure narrowed = measure;
+  narrowed.columns -= 2;
+  return narrowed;
+}
+
+}  // namespace
+
+std::string place_of(const LessonSource& lesson, std::size_t index) {
+  return name_of(lesson) + " · step " + std::to_string(index + 1) + " of " + std::to_string(lesson.steps.size());
+}
+
+StyledLines opening_lines(const LessonSource& lesson, const Measure& measure) {
+  StyledLines lines;
+  add_all(lines, wrapped({{Style::title, lesson.title}}, measure.columns - 2), 1);
+  const std::string steps = std::to_string(lesson.steps.size()) + (lesson.steps.size() == 1 ? " step" : " steps");
+  lines.push_back({{Style::dim, " " + steps + ", about " + std::to_string(lesson.minutes) + " minutes"}});
+  if (lesson.intro.empty()) return lines;
+  lines.emplace_back();
+  add_all(lines, prose_lines(lesson.intro, text_measure(measure)), 1);
+  return lines;
+}
+
+StyledLines closing_lines(const LessonSource& lesson, const Measure& measure) {
+  StyledLines lines;
+  add_all(lines, prose_lines(lesson.outro, text_measure(measure)), 1);
+  return lines;
+}
+
+bool write_straight(const CompiledLesson& course, const StraightOptions& options) {
+  const LessonSource& lesson = course.source();
+  const Measure& measure = options.layout.measure;
+  bool good = true;
+  if (!options.step) {
+    write(
+        {header_line(name_of(lesson), 0, static_cast<int>(course.size()), options.columns), rule_line(options.columns)},
+        options.look);
+    write(opening_lines(lesson, measure), options.look);
+  }
+  for (std::size_t i = 0; i < course.size(); ++i) {
+    if (options.step && *options.step != i) continue;
+    StyledLines lines;
+    if (!options.step) lines.emplace_back();
+    lines.push_back(
+        header_line(place_of(lesson, i), static_cast<int>(i) + 1, static_cast<int>(course.size()), options.columns));
+    lines.push_back(rule_line(options.columns));
+    lines.push_back({{Style::title, " " + lesson.steps[i].title}});
+    lines.emplace_back();
+    write(lines, options.look);
+    const StepRecord record = course.record(i, {options.show_activity});
+    good = good && !record.failed;
+    write(step_lines(record, record.events.size(), {}, options.layout), options.look);
+  }
+  if (!options.step && !lesson.outro.empty()) {
+    StyledLines lines = {{}, rule_line(options.columns)};
+    add_all(lines, closing_lines(lesson, measure), 0);
+    write(lines, options.look);
+  }
+  return good;
+}
+
+}  // namespace lesson
