@@ -12,7 +12,7 @@
 #include <cstring>
 #include <sstream>
 
-namespace learn {
+namespace console {
 namespace {
 
 FileError failure(const std::string& what, const fs::path& file, int error = errno) {
@@ -149,4 +149,4 @@ void remove_stale_scratch(const fs::path& parent) {
   }
 }
 
-}  // namespace learn
+}  // namespace console

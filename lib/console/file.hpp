@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace learn {
+namespace console {
 
 namespace fs = std::filesystem;
 
@@ -63,4 +63,4 @@ class ScratchFolder {
 /// Removes the scratch folders under `parent` whose processes are gone: a killed runner cannot tidy up.
 void remove_stale_scratch(const fs::path& parent);
 
-}  // namespace learn
+}  // namespace console

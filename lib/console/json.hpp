@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-namespace lesson {
+namespace console {
 
 /// What the text of a state file says; `is_discarded()` where it says nothing. Anybody may have edited it: JSON nested deeper
 /// than any file of the course counts as broken, because to copy, compare or write it takes a stack as deep.
@@ -19,4 +19,4 @@ nlohmann::json parse_state(Text&& text) {
   return too_deep ? Json(Json::value_t::discarded) : json;
 }
 
-}  // namespace lesson
+}  // namespace console

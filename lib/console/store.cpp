@@ -3,7 +3,7 @@
 #include "console/file.hpp"
 #include "console/json.hpp"
 
-namespace learn {
+namespace console {
 
 Store::Store(std::filesystem::path file, std::function<void(const std::string&)> complain)
     : file_(std::move(file)), complain_(std::move(complain)) {}
@@ -11,7 +11,7 @@ Store::Store(std::filesystem::path file, std::function<void(const std::string&)>
 nlohmann::json Store::read() const {
   const auto text = read_file(file_);
   if (!text) return nlohmann::json::object();
-  auto json = lesson::parse_state(*text);
+  auto json = parse_state(*text);
   if (json.is_object()) return json;
   complain_once(file_.filename().string() + " is broken, and is begun anew: " + file_.string());
   return nlohmann::json::object();
@@ -39,4 +39,4 @@ void Store::complain_once(const std::string& what) const {
   complained_ = true;
 }
 
-}  // namespace learn
+}  // namespace console

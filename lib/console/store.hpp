@@ -5,7 +5,7 @@
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 
-namespace learn {
+namespace console {
 
 /// A small JSON file that several processes read and change. A change is made under a lock and replaces the file whole, so
 /// that a kill, a full disk or another runner leaves the old file or the new one.
@@ -27,4 +27,4 @@ class Store {
   mutable bool complained_ = false;
 };
 
-}  // namespace learn
+}  // namespace console

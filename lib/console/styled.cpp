@@ -5,7 +5,7 @@
 
 #include "console/utf8.hpp"
 
-namespace lesson {
+namespace console {
 
 namespace {
 
@@ -173,4 +173,4 @@ StyledLine indented(StyledLine line, int columns) {
   return line;
 }
 
-}  // namespace lesson
+}  // namespace console

@@ -5,7 +5,7 @@
 #include <vector>
 
 /// Lines of text with meaning rather than colour; what each meaning looks like is decided when they are written out.
-namespace lesson {
+namespace console {
 
 /// What a run of text is.
 enum class Style {
@@ -60,4 +60,4 @@ StyledLines cut(const StyledLine& line, int columns);
 /// The line with spaces before it.
 StyledLine indented(StyledLine line, int columns);
 
-}  // namespace lesson
+}  // namespace console

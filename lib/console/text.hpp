@@ -6,7 +6,7 @@
 #include <vector>
 
 /// The few things that are done to lines of text everywhere here.
-namespace lesson {
+namespace console {
 
 /// The text without spaces at its ends.
 inline std::string_view trimmed(std::string_view text) {
@@ -52,4 +52,4 @@ inline std::string joined(const std::vector<std::string>& lines, std::string_vie
   return text;
 }
 
-}  // namespace lesson
+}  // namespace console

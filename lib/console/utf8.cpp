@@ -5,7 +5,7 @@
 #include <iterator>
 #include <utility>
 
-namespace lesson::utf8 {
+namespace console::utf8 {
 
 namespace {
 
@@ -165,4 +165,4 @@ std::string to_ascii(std::string_view text) {
   return ascii;
 }
 
-}  // namespace lesson::utf8
+}  // namespace console::utf8

@@ -6,7 +6,7 @@
 #include <string_view>
 
 /// Text in UTF-8, and how many columns of a terminal it takes.
-namespace lesson::utf8 {
+namespace console::utf8 {
 
 /// The code point that begins at `position`, which is moved behind it. An invalid byte reads as U+FFFD.
 char32_t next(std::string_view text, std::size_t& position);
@@ -26,4 +26,4 @@ int width(std::string_view text);
 /// The text with what lies outside ASCII spelled in ASCII, for terminals that know no more: `▸` becomes `>`.
 std::string to_ascii(std::string_view text);
 
-}  // namespace lesson::utf8
+}  // namespace console::utf8

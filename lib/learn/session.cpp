@@ -4,6 +4,8 @@
 
 namespace learn {
 
+using console::remove_stale_scratch;
+
 Session::Session(Workbook where, Screen shown_on)
     : workbook(std::move(where)),
       screen(shown_on),

@@ -23,6 +23,9 @@
 
 namespace lesson {
 
+using console::Look;
+using console::Style;
+
 namespace {
 
 constexpr int done = 0;

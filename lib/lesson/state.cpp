@@ -17,6 +17,8 @@
 
 namespace lesson {
 
+using console::parse_state;
+
 namespace {
 
 using Json = nlohmann::json;

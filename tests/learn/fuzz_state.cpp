@@ -14,7 +14,7 @@ void ignore(const std::string&) {}
 
 // What the lessons keep.
 void read_lessons(const learn::fs::path& folder, std::string_view text) {
-  for (const char* name : {"lessons.json", "misses.json"}) learn::write_file_atomically(folder / name, text);
+  for (const char* name : {"lessons.json", "misses.json"}) console::write_file_atomically(folder / name, text);
   lesson::ReaderState state(folder);
   state.places();
   for (const lesson::Miss& miss : state.misses()) state.forget(miss);
@@ -25,7 +25,7 @@ void read_lessons(const learn::fs::path& folder, std::string_view text) {
 
 // What the runner keeps.
 void read_progress(const learn::Workbook& workbook, std::string_view text) {
-  for (const char* name : {"progress.json", "notes.json"}) learn::write_file_atomically(workbook.state / name, text);
+  for (const char* name : {"progress.json", "notes.json"}) console::write_file_atomically(workbook.state / name, text);
   learn::Progress(workbook, ignore).standings({"a/b", "attention/weights"});
   learn::Notes notes(workbook, ignore);
   notes.exercise();
@@ -40,7 +40,7 @@ void read_progress(const learn::Workbook& workbook, std::string_view text) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static const learn::ScratchFolder folder(learn::fs::temp_directory_path());
+  static const console::ScratchFolder folder(learn::fs::temp_directory_path());
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   learn::Workbook workbook;
   workbook.source = workbook.build = folder.path() / "nowhere";

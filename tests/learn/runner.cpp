@@ -15,7 +15,7 @@ Copy::Copy(const fs::path& parent) : folder_(parent.empty() ? fs::path(WORKBOOK_
   }
   // Tests judge the repository: what a learner has written in the tree is not copied.
   for (const std::string& key : {broadcast_shape, weights}) {
-    write(key, learn::derive_stub(learn::read_file_or_throw(from / "solutions" / (key + ".cpp"))));
+    write(key, learn::derive_stub(console::read_file_or_throw(from / "solutions" / (key + ".cpp"))));
   }
 }
 
@@ -52,11 +52,11 @@ learn::Standing Copy::standing(const std::string& key) const {
 }
 
 void Copy::write(const std::string& key, const std::string& text) const {
-  learn::write_file_atomically(answer(key), text);
+  console::write_file_atomically(answer(key), text);
 }
 
 void Copy::solve(const std::string& key) const {
-  write(key, learn::read_file_or_throw(source() / "solutions" / (key + ".cpp")));
+  write(key, console::read_file_or_throw(source() / "solutions" / (key + ".cpp")));
 }
 
 std::vector<std::string> Copy::keys() const {
@@ -85,7 +85,7 @@ std::string Copy::count(int passed) const {
 
 void write_script(const fs::path& file, const std::string& lines) {
   fs::create_directories(file.parent_path());
-  learn::write_file_atomically(file, "#!/bin/bash\n" + lines);
+  console::write_file_atomically(file, "#!/bin/bash\n" + lines);
   fs::permissions(file, fs::perms::owner_all);
 }
 

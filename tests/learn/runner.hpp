@@ -44,7 +44,7 @@ class Copy {
   std::string count(int passed) const;  ///< So many of them: `1 of 4 exercises`.
 
  private:
-  learn::ScratchFolder folder_;
+  console::ScratchFolder folder_;
 };
 
 /// A program of a shell's lines, made or overwritten with the folders that lead to it.

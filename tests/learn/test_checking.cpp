@@ -13,9 +13,9 @@ namespace fs = std::filesystem;
 TEST_CASE("check tells who writes an exercise what it lacks") {
   const Copy copy;
   const fs::path lesson = copy.source() / "lessons" / "06_broadcasting.cpp";
-  std::string text = learn::read_file_or_throw(lesson);
+  std::string text = console::read_file_or_throw(lesson);
   text.replace(text.find(broadcast_shape), broadcast_shape.size(), "broadcasting/another");
-  learn::write_file_atomically(lesson, text);
+  console::write_file_atomically(lesson, text);
   fs::remove_all(copy.source() / "tests" / "graders" / (broadcast_shape + ".mutants"));
   const Run run = copy.learn({"check", broadcast_shape});
   INFO(run.output);
@@ -29,11 +29,11 @@ TEST_CASE("check tells who writes an exercise what it lacks") {
 TEST_CASE("a mutant that fails elsewhere is shown with the verdict that a learner would see") {
   const Copy copy;
   const fs::path mutants = copy.source() / "tests" / "graders" / (broadcast_shape + ".mutants");
-  std::string mutant = learn::read_file_or_throw(mutants / "aligned_left.cpp");
+  std::string mutant = console::read_file_or_throw(mutants / "aligned_left.cpp");
   fs::remove_all(mutants);
   fs::create_directory(mutants);
   mutant.replace(0, mutant.find('\n'), "// case: a case of another grader");
-  learn::write_file_atomically(mutants / "aligned_left.cpp", mutant);
+  console::write_file_atomically(mutants / "aligned_left.cpp", mutant);
   const Run run = copy.learn({"check", broadcast_shape, "--only", "mutants"});
   INFO(run.output);
   CHECK(run.status == 1);
@@ -78,12 +78,12 @@ TEST_CASE("a stub that is not the solution's is its writer's to mend, and an ans
     REQUIRE(outcome.code == 0);
   };
   const auto judged = [&] { return copy.learn({"check", broadcast_shape, "--only", "stubs"}); };
-  const std::string stub = learn::read_file_or_throw(copy.answer(broadcast_shape));
+  const std::string stub = console::read_file_or_throw(copy.answer(broadcast_shape));
   const std::string outdated = stub + "// as the solution was\n";
 
   CHECK(judged().status == 0);
   fs::create_directories(copy.source() / "lib/learn/judge");
-  learn::write_file_atomically(copy.source() / "lib/learn/judge/checking.cpp", "");
+  console::write_file_atomically(copy.source() / "lib/learn/judge/checking.cpp", "");
   git({"init", "--quiet"});
   git({"add", "lib"});
   git({"commit", "--quiet", "-m", "a tree without the exercise"});

@@ -90,7 +90,7 @@ TEST_CASE("a wrong answer is told what it is, and a right one passes and is conf
 
 TEST_CASE("a pass is withdrawn where the sanitizers object, with the learner's line") {
   const Copy copy;
-  std::string answer = learn::read_file_or_throw(copy.source() / "solutions" / (broadcast_shape + ".cpp"));
+  std::string answer = console::read_file_or_throw(copy.source() / "solutions" / (broadcast_shape + ".cpp"));
   const auto body = answer.find("{\n", answer.find("broadcast_shape(const")) + 2;
   answer.insert(body, "  const int* block = new int[1]; volatile int past = block[1]; delete[] block; (void)past;\n");
   copy.write(broadcast_shape, answer);
@@ -133,12 +133,12 @@ TEST_CASE("what a lesson says becomes its transcript, once it says the same twic
   };
   write_script(lesson, "echo one; echo two\n");
   CHECK_THAT(accept().output, Catch::Contains("tests/transcripts/06_broadcasting.txt: new"));
-  CHECK(learn::read_file_or_throw(transcript) == "one\ntwo\n");
+  CHECK(console::read_file_or_throw(transcript) == "one\ntwo\n");
   CHECK_THAT(accept().output, Catch::Contains("as it was"));
 
   write_script(lesson, "echo one; echo three\n");
   CHECK_THAT(accept().output, Catch::Contains("1 change\nline 2:\n  - two\n  + three\n"));
-  CHECK(learn::read_file_or_throw(transcript) == "one\nthree\n");
+  CHECK(console::read_file_or_throw(transcript) == "one\nthree\n");
 
   write_script(lesson, "echo one; date +process%N-$$\n");
   const learn::Outcome unsteady = accept();
@@ -147,7 +147,7 @@ TEST_CASE("what a lesson says becomes its transcript, once it says the same twic
   CHECK_THAT(unsteady.output, Catch::Contains("does not say the same twice") && Catch::Contains("TIMED(expression)"));
   write_script(lesson, "echo half; exit 1\n");
   CHECK(accept().code == 4);
-  CHECK(learn::read_file_or_throw(transcript) == "one\nthree\n");
+  CHECK(console::read_file_or_throw(transcript) == "one\nthree\n");
 }
 
 TEST_CASE("hints open one by one, and are counted") {
@@ -175,7 +175,7 @@ TEST_CASE("reset writes the stub and keeps what was there, also where the file i
   const Run run = copy.learn({"reset", "weights"});
   CHECK(run.status == 0);
   CHECK_THAT(run.output, Catch::Contains("exercises/attention/weights.cpp.saved-"));
-  CHECK_THAT(learn::read_file_or_throw(copy.answer(weights)), Catch::Contains("todo();"));
+  CHECK_THAT(console::read_file_or_throw(copy.answer(weights)), Catch::Contains("todo();"));
   fs::remove(copy.answer(weights));
   const Run gone = copy.learn({"grade", "weights"});
   CHECK(gone.status == 1);
@@ -191,7 +191,7 @@ TEST_CASE("a scratch file is made, built and run") {
   INFO(run.output);
   CHECK(run.status == 0);
   CHECK_THAT(run.output, Catch::Contains("tensor([[10, 21, 32],"));
-  learn::write_file_atomically(copy.state() / "play.cpp", "int main() { return 0 }\n");
+  console::write_file_atomically(copy.state() / "play.cpp", "int main() { return 0 }\n");
   const Run broken = copy.learn({"play"});
   CHECK(broken.status == 1);
   CHECK_THAT(broken.output, Catch::Contains("expected ';'"));
@@ -210,7 +210,7 @@ TEST_CASE("the tests' summary tells what was skipped and why, and a GPU's part o
   // Stand-ins for CMake and CTest; the log is what CTest would keep.
   const Copy copy;
   const fs::path build = copy.stand_in_build();
-  auto settings = nlohmann::json::parse(learn::read_file_or_throw(build / "workbook.json"));
+  auto settings = nlohmann::json::parse(console::read_file_or_throw(build / "workbook.json"));
   settings["cmake"] = (build / "cmake").string();
   settings["ctest"] = (build / "ctest").string();
   write_script(build / "cmake", "exit 0\n");
@@ -220,12 +220,12 @@ TEST_CASE("the tests' summary tells what was skipped and why, and a GPU's part o
                "  exit;;\n"
                "esac\n"
                "echo '100% tests passed, 0 tests failed out of 3'\n");
-  learn::write_file_atomically(build / "workbook.json", settings.dump());
+  console::write_file_atomically(build / "workbook.json", settings.dump());
   fs::create_directories(build / "Testing" / "Temporary");
-  learn::write_file_atomically(build / "Testing/Temporary/LastTest.log",
-                               "1/3 Test: ten_copy\nskipped 1: a GPU is present\nskipped on cuda 8: no driver\n"
-                               "2/3 Test: ten_views\nskipped on cuda 4: no driver\n"
-                               "3/3 Test: book_browser\nskipped: no browser\n");
+  console::write_file_atomically(build / "Testing/Temporary/LastTest.log",
+                                 "1/3 Test: ten_copy\nskipped 1: a GPU is present\nskipped on cuda 8: no driver\n"
+                                 "2/3 Test: ten_views\nskipped on cuda 4: no driver\n"
+                                 "3/3 Test: book_browser\nskipped: no browser\n");
   learn::Command command = copy.command({"test"});
   command.environment["WORKBOOK_BUILD"] = build.string();
   const learn::Outcome outcome = learn::run_confined(command);

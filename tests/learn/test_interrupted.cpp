@@ -49,13 +49,13 @@ TEST_CASE("a runner that is killed at any moment loses nothing and leaves nothin
   copy.solve(weights);
   copy.solve(broadcast_shape);
   REQUIRE(copy.learn({"grade", weights}).status == 0);
-  const std::string answer = learn::read_file_or_throw(copy.answer(broadcast_shape));
+  const std::string answer = console::read_file_or_throw(copy.answer(broadcast_shape));
   std::mt19937 random(7);
   for (int i = 0; i < 8; ++i) {
     const std::chrono::milliseconds moment(random() % 800);
     INFO("killed after " << moment.count() << " ms");
     kill_after(copy, {"grade", broadcast_shape}, moment);
-    CHECK(learn::read_file(copy.answer(broadcast_shape)) == answer);
+    CHECK(console::read_file(copy.answer(broadcast_shape)) == answer);
     CHECK(copy.standing(weights) == learn::Standing::confirmed);
   }
   CHECK(!processes_left(copy));
@@ -68,10 +68,10 @@ TEST_CASE("a reset that is killed at any moment leaves the answer or its copy") 
   for (int i = 0; i < 12; ++i) {
     copy.write(weights, precious);
     kill_after(copy, {"reset", weights}, std::chrono::milliseconds(2 * i));
-    bool kept = learn::read_file(copy.answer(weights)) == precious;
+    bool kept = console::read_file(copy.answer(weights)) == precious;
     for (const auto& entry : fs::directory_iterator(copy.answer(weights).parent_path())) {
       const bool is_copy = entry.path().filename().string().starts_with("weights.cpp.saved-");
-      if (is_copy) kept = kept || learn::read_file(entry.path()) == precious;
+      if (is_copy) kept = kept || console::read_file(entry.path()) == precious;
       if (is_copy) fs::remove(entry.path());
     }
     CHECK(kept);

@@ -41,7 +41,7 @@ class SmallDisk {
   }
 
  private:
-  learn::ScratchFolder folder_;
+  console::ScratchFolder folder_;
   bool mounted_ = false;
 };
 
@@ -53,7 +53,7 @@ TEST_CASE("broken state files are told of, and cost no more than what they held"
     const Copy copy;
     copy.solve(weights);
     for (const char* name : {"progress.json", "notes.json", "lessons.json", "misses.json"}) {
-      learn::write_file_atomically(copy.state() / name, broken);
+      console::write_file_atomically(copy.state() / name, broken);
     }
     INFO(broken);
     CHECK(copy.learn({"list"}).status == 0);
@@ -62,7 +62,7 @@ TEST_CASE("broken state files are told of, and cost no more than what they held"
     CHECK_THAT(run.output, Catch::Contains("Tensor Workbook"));
   }
   const Copy copy;
-  learn::write_file_atomically(copy.state() / "progress.json", "{");
+  console::write_file_atomically(copy.state() / "progress.json", "{");
   CHECK_THAT(copy.learn({"list"}).output, Catch::Contains("progress.json is broken"));
 }
 
@@ -71,7 +71,7 @@ TEST_CASE("progress that is deleted costs a judging, and progress of an older fi
   copy.solve(weights);
   REQUIRE(copy.learn({"grade", "weights"}).status == 0);
   CHECK_THAT(copy.learn({"list"}).output, Catch::Contains(copy.count(1)));
-  copy.write(weights, learn::read_file_or_throw(copy.answer(weights)) + "\n");
+  copy.write(weights, console::read_file_or_throw(copy.answer(weights)) + "\n");
   CHECK_THAT(copy.learn({"list"}).output, Catch::Contains(copy.count(0)));
   CHECK_THAT(copy.learn({"list"}).output, Catch::Contains("changed since passing"));
   fs::remove_all(copy.state());
@@ -84,20 +84,20 @@ TEST_CASE("on a full disk the old state and the learner's file stay, and it is s
   const Copy copy(disk.path());
   copy.solve(weights);
   REQUIRE(copy.learn({"grade", "weights"}).status == 0);
-  const std::string before = learn::read_file_or_throw(copy.state() / "progress.json");
+  const std::string before = console::read_file_or_throw(copy.state() / "progress.json");
   copy.solve(broadcast_shape);
-  const std::string answer = learn::read_file_or_throw(copy.answer(broadcast_shape));
+  const std::string answer = console::read_file_or_throw(copy.answer(broadcast_shape));
   disk.fill();
 
   const Run graded = copy.learn({"grade", "broadcast_shape"});
   INFO(graded.output);
   CHECK(graded.status == 0);
   CHECK_THAT(graded.output, Catch::Contains("will not be remembered"));
-  CHECK(learn::read_file(copy.state() / "progress.json") == before);
+  CHECK(console::read_file(copy.state() / "progress.json") == before);
   const Run reset = copy.learn({"reset", "broadcast_shape"});
   INFO(reset.output);
   CHECK(reset.status == 4);
-  CHECK(learn::read_file(copy.answer(broadcast_shape)) == answer);
+  CHECK(console::read_file(copy.answer(broadcast_shape)) == answer);
 }
 
 TEST_CASE("a tree that cannot be written is graded, and what cannot be remembered is said") {

@@ -4,8 +4,8 @@
 #include "learn/judge/saved_file.hpp"
 #include "testing/catch.hpp"
 
+using console::ScratchFolder;
 using learn::SavedFile;
-using learn::ScratchFolder;
 
 namespace {
 
@@ -16,18 +16,18 @@ struct Answer {
 
 void write_in_place(const std::filesystem::path& file, const std::string& text) {
   std::filesystem::remove(file);
-  learn::write_new_file(file, text);
+  console::write_new_file(file, text);
 }
 
 }  // namespace
 
 TEST_CASE("a file is seen at first, and again when it was saved") {
   Answer answer;
-  learn::write_file_atomically(answer.file, "one");
+  console::write_file_atomically(answer.file, "one");
   SavedFile file(answer.file);
   REQUIRE(file.changed());
   CHECK(!file.changed());
-  learn::write_file_atomically(answer.file, "two");
+  console::write_file_atomically(answer.file, "two");
   const auto save = file.changed();
   REQUIRE(save);
   CHECK(save->text == "two");
@@ -36,7 +36,7 @@ TEST_CASE("a file is seen at first, and again when it was saved") {
 
 TEST_CASE("a save that keeps size and time is seen by its text") {
   Answer answer;
-  learn::write_file_atomically(answer.file, "one");
+  console::write_file_atomically(answer.file, "one");
   const auto time = std::filesystem::last_write_time(answer.file);
   SavedFile file(answer.file);
   REQUIRE(file.changed());
@@ -53,11 +53,11 @@ TEST_CASE("a save that keeps size and time is seen by its text") {
 
 TEST_CASE("a save of the same text counts as one") {
   Answer answer;
-  learn::write_file_atomically(answer.file, "one");
+  console::write_file_atomically(answer.file, "one");
   SavedFile file(answer.file);
   REQUIRE(file.changed());
   std::this_thread::sleep_for(std::chrono::milliseconds(5));
-  learn::write_file_atomically(answer.file, "one");
+  console::write_file_atomically(answer.file, "one");
   CHECK(file.changed());
 }
 

@@ -5,9 +5,9 @@
 #include "console/store.hpp"
 #include "testing/catch.hpp"
 
-using learn::read_file;
-using learn::ScratchFolder;
-using learn::Store;
+using console::read_file;
+using console::ScratchFolder;
+using console::Store;
 
 namespace {
 
@@ -30,7 +30,7 @@ TEST_CASE("what was changed in a store is read back by another") {
 TEST_CASE("a broken file is told of once, reads as empty, and is begun anew") {
   for (const std::string broken : {"", "{", "[]", "7", "{\"a\": 1", "\xff\xfe", "null"}) {
     Progress progress;
-    learn::write_file_atomically(progress.file, broken);
+    console::write_file_atomically(progress.file, broken);
     CHECK(progress.store.read().empty());
     CHECK(progress.store.change([](nlohmann::json& json) { json["a"] = 1; }));
     CHECK(progress.complaints.size() == 1);
@@ -42,7 +42,7 @@ TEST_CASE("a file that is nested deeper than a stack is broken, too") {
   Progress progress;
   std::string deep;
   for (int level = 0; level < 200'000; ++level) deep += "{\"a\":";
-  learn::write_file_atomically(progress.file, deep + "1" + std::string(200'000, '}'));
+  console::write_file_atomically(progress.file, deep + "1" + std::string(200'000, '}'));
   CHECK(progress.store.change([](nlohmann::json& json) { json["b"] = 1; }));
   CHECK(progress.store.read() == nlohmann::json{{"b", 1}});
   CHECK(progress.complaints.size() == 1);
@@ -76,11 +76,11 @@ TEST_CASE("changes of many at once are all kept") {
 
 TEST_CASE("a file is replaced whole, and nothing is left beside it") {
   Progress progress;
-  learn::write_file_atomically(progress.file, "one");
-  learn::write_file_atomically(progress.file, "two");
+  console::write_file_atomically(progress.file, "one");
+  console::write_file_atomically(progress.file, "two");
   CHECK(read_file(progress.file) == "two");
   CHECK(std::distance(std::filesystem::directory_iterator(progress.folder.path()), {}) == 1);
-  CHECK(!learn::write_new_file(progress.file, "three"));
+  CHECK(!console::write_new_file(progress.file, "three"));
   CHECK(read_file(progress.file) == "two");
 }
 
@@ -88,8 +88,8 @@ TEST_CASE("fingerprints tell texts apart by a single byte, and by their length")
   const std::string text(1000, 'a');
   std::string other = text;
   other[500] = 'b';
-  CHECK(learn::fingerprint(text) == learn::fingerprint(std::string(text)));
-  CHECK(learn::fingerprint(text) != learn::fingerprint(other));
-  CHECK(learn::fingerprint(std::string("a\0", 2)) != learn::fingerprint("a"));
-  CHECK(learn::fingerprint("") != learn::fingerprint(std::string(1, '\0')));
+  CHECK(console::fingerprint(text) == console::fingerprint(std::string(text)));
+  CHECK(console::fingerprint(text) != console::fingerprint(other));
+  CHECK(console::fingerprint(std::string("a\0", 2)) != console::fingerprint("a"));
+  CHECK(console::fingerprint("") != console::fingerprint(std::string(1, '\0')));
 }

@@ -47,9 +47,9 @@ TEST_CASE("a line of code is listed whole by a terminal of 80 columns") {
       for (const lesson::Piece& piece : step.pieces) {
         const auto* code = std::get_if<lesson::CodePiece>(&piece);
         if (code == nullptr) continue;
-        for (const std::string& line : lesson::lines_of(code->text)) {
+        for (const std::string& line : console::lines_of(code->text)) {
           INFO("lessons/" << stem << ".cpp, lines " << code->first_line << " to " << code->last_line << ":\n" << line);
-          CHECK(lesson::utf8::width(line) <= lesson::listing_columns);
+          CHECK(console::utf8::width(line) <= lesson::listing_columns);
         }
       }
     }

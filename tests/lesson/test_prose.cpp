@@ -14,7 +14,7 @@ using lesson::prose::Inline;
 
 namespace {
 
-Blocks parsed(const std::string& text) { return lesson::prose::parse(lesson::lines_of(text), 10); }
+Blocks parsed(const std::string& text) { return lesson::prose::parse(console::lines_of(text), 10); }
 
 std::string refusal_of_prose(const std::string& text) {
   try {

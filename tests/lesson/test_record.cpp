@@ -15,6 +15,9 @@ using namespace lesson;
 
 namespace {
 
+using console::joined;
+using console::StyledLine;
+
 const CompiledLesson& course() {
   static const CompiledLesson recorded(read_lesson_file(LESSON_SAMPLES "/recorded.cpp"));
   return recorded;

@@ -15,6 +15,14 @@ using namespace lesson;
 
 namespace {
 
+using console::cut;
+using console::lines_of;
+using console::Style;
+using console::StyledLine;
+using console::StyledLines;
+using console::wrapped;
+namespace utf8 = console::utf8;
+
 std::string as_text(const StyledLines& lines) {
   std::string text;
   for (const StyledLine& line : lines) text += written(line, {}) + "\n";

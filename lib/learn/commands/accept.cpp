@@ -8,6 +8,10 @@
 #include "lesson/record/transcript.hpp"
 
 namespace learn::commands {
+
+using console::read_file;
+using console::write_file_atomically;
+
 namespace {
 
 std::string transcript_now(const Section& section) {

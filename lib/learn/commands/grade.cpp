@@ -11,6 +11,9 @@
 #include "learn/screen/verdict_screen.hpp"
 
 namespace learn::commands {
+
+using console::read_file;
+
 namespace {
 
 // A line at a terminal that says what is being waited for, and goes away.

@@ -13,6 +13,11 @@
 #include "learn/screen/verdict_screen.hpp"
 
 namespace learn::commands {
+
+using console::read_file_or_throw;
+using console::ScratchFolder;
+using console::write_file_atomically;
+
 namespace {
 
 constexpr const char* first_text = R"(// A file to play in: it is built and run at every save.

@@ -9,6 +9,11 @@
 #include "learn/course/stub.hpp"
 
 namespace learn::commands {
+
+using console::read_file;
+using console::write_file_atomically;
+using console::write_new_file;
+
 namespace {
 
 std::string time_for_name() {

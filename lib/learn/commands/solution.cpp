@@ -10,6 +10,9 @@
 #include "learn/course/stub.hpp"
 
 namespace learn::commands {
+
+using console::read_file;
+
 namespace {
 
 bool agreed() {

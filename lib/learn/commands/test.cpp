@@ -77,7 +77,7 @@ class TestOutput {
       constexpr std::string_view heading = " Test: ";
       const auto test = line.find(heading);
       if (test != std::string::npos && line.find('/') < test) name = line.substr(test + heading.size());
-      const std::string_view words = lesson::trimmed(line);
+      const std::string_view words = console::trimmed(line);
       const auto colon = words.find(": ");
       if (!words.starts_with("skipped") || colon == std::string_view::npos) continue;
       const std::string why(words.substr(colon + 2));

@@ -5,6 +5,10 @@
 #include "console/file.hpp"
 
 namespace learn {
+
+using console::fingerprint;
+using console::read_file;
+
 namespace {
 
 using Json = nlohmann::json;

@@ -34,7 +34,7 @@ class Progress {
 
  private:
   const Workbook& workbook_;
-  Store store_;
+  console::Store store_;
 };
 
 /// What the runner notes about its learner that cannot be computed again: the exercise in hand, the hints that were opened.
@@ -48,7 +48,7 @@ class Notes {
   void set_hints_used(const std::string& key, int used);  ///< Notes that so many have been.
 
  private:
-  Store store_;
+  console::Store store_;
 };
 
 }  // namespace learn

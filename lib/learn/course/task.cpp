@@ -5,6 +5,9 @@
 #include "learn/status.hpp"
 
 namespace learn {
+
+using console::read_file;
+
 namespace {
 
 void append(std::string& text, const std::string& line) {
@@ -17,17 +20,17 @@ Task read_task(std::string_view text) {
   Task task;
   TaskSection* section = nullptr;
   bool fenced = false;
-  for (const std::string& line : lesson::lines_of(text)) {
+  for (const std::string& line : console::lines_of(text)) {
     if (line.starts_with("```")) fenced = !fenced;
     if (!fenced && line.starts_with("# ")) {
-      task.title = lesson::trimmed(line.substr(2));
+      task.title = console::trimmed(line.substr(2));
     } else if (!fenced && line.starts_with("## ")) {
-      const std::string title(lesson::trimmed(line.substr(3)));
+      const std::string title(console::trimmed(line.substr(3)));
       const auto colon = title.find(':');
       const bool hint = title.starts_with("Hint");
       auto& list = hint ? task.hints : task.sections;
       list.push_back(
-          {hint && colon != std::string::npos ? std::string(lesson::trimmed(title.substr(colon + 1))) : title, {}});
+          {hint && colon != std::string::npos ? std::string(console::trimmed(title.substr(colon + 1))) : title, {}});
       section = &list.back();
     } else if (section != nullptr) {
       append(section->text, line);

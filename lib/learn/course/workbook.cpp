@@ -7,6 +7,9 @@
 #include "learn/status.hpp"
 
 namespace learn {
+
+using console::read_file;
+
 namespace {
 
 fs::path from_environment(const char* variable, const fs::path& otherwise) {

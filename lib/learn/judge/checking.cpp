@@ -10,10 +10,14 @@
 #include "learn/judge/process.hpp"
 
 namespace learn {
+
+using console::read_file;
+using console::read_file_or_throw;
+
 namespace {
 
 std::string after_label(const std::string& line, std::string_view label) {
-  return line.starts_with(label) ? std::string(lesson::trimmed(std::string_view(line).substr(label.size())))
+  return line.starts_with(label) ? std::string(console::trimmed(std::string_view(line).substr(label.size())))
                                  : std::string();
 }
 
@@ -141,7 +145,7 @@ bool learner_has_worked(const Workbook& workbook, const std::string& file, const
   if (!committed) return false;  // never committed: a new exercise, and its writer's to make right
   if (!git(workbook, {"diff", "--quiet", "HEAD", "--", file})) return true;
   if (committed->find("todo()") == std::string::npos) return true;
-  for (const std::string& commit : lesson::lines_of(git(workbook, {"rev-list", "HEAD", "--", file}).value_or(""))) {
+  for (const std::string& commit : console::lines_of(git(workbook, {"rev-list", "HEAD", "--", file}).value_or(""))) {
     if (git(workbook, {"show", commit + ":" + file}) == right_stub) return true;
   }
   return false;
@@ -150,7 +154,7 @@ bool learner_has_worked(const Workbook& workbook, const std::string& file, const
 }  // namespace
 
 MutantPromise promise_of(const std::string& mutant) {
-  const auto lines = lesson::lines_of(mutant);
+  const auto lines = console::lines_of(mutant);
   if (lines.size() < 2) return {};
   return {after_label(lines[0], "// case:"), after_label(lines[1], "// diagnosis:")};
 }

@@ -5,6 +5,9 @@
 #include "learn/status.hpp"
 
 namespace learn {
+
+using console::write_file_atomically;
+
 namespace {
 
 constexpr std::chrono::seconds longest_compile{60};

@@ -9,9 +9,10 @@
 #include "learn/judge/diagnostics.hpp"
 
 namespace learn {
-namespace {
 
-using lesson::lines_of;
+using console::lines_of;
+
+namespace {
 
 // Where `…/exercises/topic/name.cpp:14:5` or `:14` stands in a line.
 std::optional<Spot> spot_in(const std::string& line, const std::string& file, const std::string& text) {

@@ -10,6 +10,11 @@
 #include "learn/status.hpp"
 
 namespace learn {
+
+using console::fingerprint;
+using console::read_file;
+using console::ScratchFolder;
+
 namespace {
 
 void explain_refusal(const Compiled& compiled, const std::string& text, Verdict& verdict) {

@@ -7,6 +7,9 @@
 #include "console/file.hpp"
 
 namespace learn {
+
+using console::read_file;
+
 namespace {
 
 using std::chrono::milliseconds;

@@ -7,14 +7,14 @@ namespace learn {
 
 void show_prose(std::string_view markdown, const Screen& screen, int indent) {
   const lesson::Measure measure{screen.width() - indent - 1, screen.colour(), true};
-  const lesson::Look look{screen.colour(), !screen.unicode()};
+  const console::Look look{screen.colour(), !screen.unicode()};
   try {
-    for (const auto& line : lesson::prose_lines(lesson::prose::parse(lesson::lines_of(markdown), 1), measure)) {
-      screen.line(lesson::written(lesson::indented(line, indent), look));
+    for (const auto& line : lesson::prose_lines(lesson::prose::parse(console::lines_of(markdown), 1), measure)) {
+      screen.line(console::written(console::indented(line, indent), look));
     }
   } catch (const lesson::prose::Error&) {
     // A person reads Markdown well enough where the reader of lessons does not.
-    for (const std::string& line : lesson::lines_of(markdown))
+    for (const std::string& line : console::lines_of(markdown))
       screen.line(std::string(static_cast<std::size_t>(indent), ' ') + line);
   }
 }

@@ -76,7 +76,7 @@ std::string Screen::tone(Tone tone, std::string_view text) const {
 }
 
 std::string Screen::shown(std::string_view text) const {
-  return unicode_ ? std::string(text) : lesson::utf8::to_ascii(text);
+  return unicode_ ? std::string(text) : console::utf8::to_ascii(text);
 }
 
 void Screen::line(std::string_view text) const { std::cout << shown(text) << '\n'; }
@@ -106,7 +106,7 @@ void Screen::clear() const {
   if (terminal_) std::cout << "\033[H\033[2J\033[3J" << std::flush;
 }
 
-int columns(std::string_view text) { return lesson::utf8::width(text); }
+int columns(std::string_view text) { return console::utf8::width(text); }
 
 std::vector<std::string> wrap(std::string_view words, int width) {
   std::vector<std::string> lines;

@@ -304,7 +304,7 @@ std::string cut_around(const std::string& text, int width, int& place) {
   int column = 0;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t start = at;
-    const int wide = lesson::utf8::width(lesson::utf8::next(text, at));
+    const int wide = console::utf8::width(console::utf8::next(text, at));
     const bool seen = column >= first + (more_before ? 1 : 0) && column + wide <= first + width - (more_behind ? 1 : 0);
     if (seen) piece += text.substr(start, at - start);
     column += wide;

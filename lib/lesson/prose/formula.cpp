@@ -10,6 +10,8 @@
 
 namespace lesson {
 
+namespace utf8 = console::utf8;
+
 namespace {
 
 constexpr int deepest_group = 32;

@@ -9,6 +9,11 @@
 
 namespace lesson::prose {
 
+using console::indent_of;
+using console::joined;
+using console::trimmed;
+using console::words_of;
+
 namespace {
 
 constexpr int deepest_block = 8;

@@ -6,6 +6,8 @@
 
 namespace lesson::prose {
 
+using console::trimmed;
+
 namespace {
 
 constexpr int deepest_inline = 8;

@@ -11,6 +11,14 @@
 
 namespace lesson {
 
+using console::cut;
+using console::lines_of;
+using console::Span;
+using console::Style;
+using console::StyledLine;
+using console::StyledLines;
+using console::wrapped;
+
 namespace {
 
 using prose::Block;

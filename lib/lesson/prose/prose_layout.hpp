@@ -13,9 +13,9 @@ struct Measure {
 };
 
 /// A line of text with its styles. Without colour, code keeps its back-ticks.
-StyledLine styled(const prose::Inlines& inlines, const Measure& measure);
+console::StyledLine styled(const prose::Inlines& inlines, const Measure& measure);
 
 /// Prose as lines, with a blank one between blocks and none at the ends.
-StyledLines prose_lines(const prose::Blocks& blocks, const Measure& measure);
+console::StyledLines prose_lines(const prose::Blocks& blocks, const Measure& measure);
 
 }  // namespace lesson

@@ -9,6 +9,11 @@
 
 namespace lesson {
 
+using console::Span;
+using console::Style;
+using console::StyledLine;
+using console::StyledLines;
+
 namespace {
 
 constexpr int gap = 3;

@@ -15,6 +15,9 @@
 
 namespace lesson {
 
+using console::joined;
+using console::lines_of;
+
 namespace {
 
 /// A number as it stands in a line.

@@ -11,6 +11,10 @@
 
 namespace lesson {
 
+using console::joined;
+using console::trimmed;
+using console::words_of;
+
 namespace {
 
 std::string lower(std::string_view text) {

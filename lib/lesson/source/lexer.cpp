@@ -8,6 +8,8 @@
 
 namespace lesson {
 
+namespace utf8 = console::utf8;
+
 namespace {
 
 bool starts_name(char c) {

@@ -15,6 +15,10 @@
 
 namespace lesson {
 
+using console::lines_of;
+using console::trimmed;
+namespace utf8 = console::utf8;
+
 namespace {
 
 /// The text with the line ends of Unix and without a byte order mark.

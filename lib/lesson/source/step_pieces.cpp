@@ -9,6 +9,11 @@
 
 namespace lesson {
 
+using console::indent_of;
+using console::joined;
+using console::trimmed;
+using console::trimmed_right;
+
 namespace {
 
 bool is_for_tools_only(std::string_view line) {

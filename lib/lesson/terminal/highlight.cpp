@@ -8,6 +8,9 @@
 
 namespace lesson {
 
+using console::Style;
+using console::StyledLines;
+
 namespace {
 
 bool is_keyword(std::string_view word) {

@@ -7,6 +7,6 @@
 namespace lesson {
 
 /// C++ with its keywords, literals and comments told apart, line by line. Text that is no C++ comes back plain.
-StyledLines highlighted(std::string_view code);
+console::StyledLines highlighted(std::string_view code);
 
 }  // namespace lesson

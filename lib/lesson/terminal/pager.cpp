@@ -9,6 +9,12 @@
 
 namespace lesson {
 
+using console::Look;
+using console::StyledLines;
+using console::trimmed;
+using console::trimmed_right;
+namespace utf8 = console::utf8;
+
 namespace {
 
 constexpr int least_columns = 40;

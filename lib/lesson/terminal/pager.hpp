@@ -16,7 +16,7 @@ namespace lesson {
 class Pager {
  public:
   /// Shows that lesson; `state` remembers where its reader is.
-  Pager(const CompiledLesson& course, ReaderState& state, const Look& look);
+  Pager(const CompiledLesson& course, ReaderState& state, const console::Look& look);
 
   /// Reads the lesson from where it was left, or from that step on (counted from 0). Whether no step failed comes back.
   bool read(std::optional<std::size_t> from);
@@ -54,11 +54,12 @@ class Pager {
   void follow();
   void scroll(int by);
 
-  StyledLines content(int columns, std::vector<std::size_t>* parts = nullptr) const;
+  console::StyledLines content(int columns, std::vector<std::size_t>* parts = nullptr) const;
   int end_of_screen() const;
-  StyledLine footer(int columns, bool more) const;
+  console::StyledLine footer(int columns, bool more) const;
   void draw();
-  void show_lines(const StyledLines& lines, const StyledLine& head, const StyledLine& foot, int top);
+  void show_lines(const console::StyledLines& lines, const console::StyledLine& head, const console::StyledLine& foot,
+                  int top);
   Goal show_steps();
   void show_help();
   void run_pages(std::size_t first);
@@ -69,7 +70,7 @@ class Pager {
 
   const CompiledLesson& course_;
   ReaderState& state_;
-  Look look_;
+  console::Look look_;
   std::optional<Terminal> terminal_;
   Page page_;
   std::size_t at_ = 0;

@@ -7,6 +7,11 @@
 
 namespace lesson {
 
+using console::Style;
+using console::StyledLine;
+using console::StyledLines;
+using console::wrapped;
+
 namespace {
 
 constexpr std::string_view caret = "_";

@@ -11,6 +11,17 @@
 
 namespace lesson {
 
+using console::indent_of;
+using console::joined;
+using console::lines_of;
+using console::Span;
+using console::Style;
+using console::StyledLine;
+using console::StyledLines;
+using console::words_of;
+using console::wrapped;
+namespace utf8 = console::utf8;
+
 namespace {
 
 constexpr std::string_view masked = "(differs from run to run)";

@@ -27,16 +27,16 @@ struct StepLayout {
 /// The lines of a step up to its `count` first events. `states` are those of its questions, in order; a question without one
 /// is shown with its answer. Where `parts` is given, the lines at which a screen may end are added to it: not between code
 /// and what came of it, nor behind words that lead over to what follows.
-StyledLines step_lines(const StepRecord& record, std::size_t count, const std::vector<QuestionState>& states,
-                       const StepLayout& layout, std::vector<std::size_t>* parts = nullptr);
+console::StyledLines step_lines(const StepRecord& record, std::size_t count, const std::vector<QuestionState>& states,
+                                const StepLayout& layout, std::vector<std::size_t>* parts = nullptr);
 
 /// The line at the top of a screen: where one is, and how much is done.
-StyledLine header_line(const std::string& place, int done, int all, int columns);
+console::StyledLine header_line(const std::string& place, int done, int all, int columns);
 
 /// A line from side to side.
-StyledLine rule_line(int columns);
+console::StyledLine rule_line(int columns);
 
 /// Keys and what they do, in one line.
-StyledLine keys_line(const std::vector<std::pair<std::string, std::string>>& keys);
+console::StyledLine keys_line(const std::vector<std::pair<std::string, std::string>>& keys);
 
 }  // namespace lesson

@@ -6,6 +6,12 @@
 
 namespace lesson {
 
+using console::Look;
+using console::Style;
+using console::StyledLine;
+using console::StyledLines;
+using console::wrapped;
+
 namespace {
 
 void add_all(StyledLines& to, StyledLines lines, int indent) {

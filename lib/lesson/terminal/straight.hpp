@@ -11,7 +11,7 @@ namespace lesson {
 /// How a lesson is written without pauses.
 struct StraightOptions {
   StepLayout layout;
-  Look look;
+  console::Look look;
   int columns = 80;
   bool show_activity = false;
   std::optional<std::size_t> step;  ///< that step alone, counted from 0
@@ -21,10 +21,10 @@ struct StraightOptions {
 bool write_straight(const CompiledLesson& course, const StraightOptions& options);
 
 /// The lesson's title, how long it takes, and its introduction, as the first page has them.
-StyledLines opening_lines(const LessonSource& lesson, const Measure& measure);
+console::StyledLines opening_lines(const LessonSource& lesson, const Measure& measure);
 
 /// What stands behind the last step: the closing words, and where to go on.
-StyledLines closing_lines(const LessonSource& lesson, const Measure& measure);
+console::StyledLines closing_lines(const LessonSource& lesson, const Measure& measure);
 
 /// `6 Broadcasting · step 2 of 7`
 std::string place_of(const LessonSource& lesson, std::size_t index);
