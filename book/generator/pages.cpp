@@ -6,7 +6,7 @@
 
 #include "lesson/book/markup.hpp"
 #include "lesson/book/prose.hpp"
-#include "lesson/parts.hpp"
+#include "lessons/course.hpp"
 
 namespace book {
 
@@ -41,18 +41,18 @@ std::string lesson_entry(const LessonSource& lesson, const std::string& command)
 }
 
 // Only one list of all may say `\subpage`: it makes the chapter a child of that page.
-std::string lessons_of_part(const Shelf& shelf, const lesson::Part& part, const std::string& command) {
+std::string lessons_of_part(const Shelf& shelf, const course::Part& part, const std::string& command) {
   std::string entries;
   for (const LessonSource& lesson : shelf.lessons) {
-    if (lesson::part_of(lesson.number) == &part) entries += lesson_entry(lesson, command);
+    if (course::part_of(lesson.number) == &part) entries += lesson_entry(lesson, command);
   }
   return entries.empty() ? entries : "<ul class=\"cards\">\n" + entries + "</ul>\n";
 }
 
 std::string list_of_parts(const Shelf& shelf) {
   std::string out;
-  for (std::size_t i = 0; i < lesson::parts.size(); ++i) {
-    const std::string lessons = lessons_of_part(shelf, lesson::parts[i], "\\ref");
+  for (std::size_t i = 0; i < course::parts.size(); ++i) {
+    const std::string lessons = lessons_of_part(shelf, course::parts[i], "\\ref");
     if (!lessons.empty()) out += "\\subpage part_" + std::to_string(i + 1) + "\n\n" + lessons + "\n";
   }
   return out;
@@ -125,7 +125,7 @@ std::string filled_in(const std::string& page, const Shelf& shelf) {
     out += found.prefix().str();
     if (found[1] == "parts") out += list_of_parts(shelf);
     if (found[1] == "lessons") {
-      out += lessons_of_part(shelf, lesson::parts.at(std::stoul(found[2].str()) - 1), "\\subpage");
+      out += lessons_of_part(shelf, course::parts.at(std::stoul(found[2].str()) - 1), "\\subpage");
     }
     if (found[1] == "exercises") out += list_of_exercises(shelf);
     if (found[1] == "pitfalls") out += list_of_pitfalls(shelf);

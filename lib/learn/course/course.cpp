@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "learn/judge/process.hpp"
-#include "lesson/parts.hpp"
 #include "lesson/source/source.hpp"
 #include "lesson/state.hpp"
+#include "lessons/course.hpp"
 
 namespace learn {
 namespace {
@@ -18,7 +18,7 @@ void add_place(const std::map<std::string, lesson::Place>& places, Section& sect
 }
 
 std::string part_heading(int number) {
-  const lesson::Part* part = lesson::part_of(number);
+  const ::course::Part* part = ::course::part_of(number);
   return part == nullptr ? std::string() : "Part " + std::string(part->numeral) + " · " + std::string(part->title);
 }
 

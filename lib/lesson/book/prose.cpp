@@ -168,8 +168,6 @@ std::string render_block(const Block& block, ProseContext& context) {
       return render_fence(block);
     case Block::Kind::formula:
       return "\\f[\n" + block.text + "\n\\f]\n\n";
-    case Block::Kind::quote:
-      return element("blockquote", render_item(block.blocks, context)) + "\n\n";
     case Block::Kind::tip:
       return render_callout(block, "tip", "Tip", context);
     case Block::Kind::pitfall:
@@ -180,8 +178,6 @@ std::string render_block(const Block& block, ProseContext& context) {
       return render_callout(block, "remember", "Remember", context);
     case Block::Kind::tabs:
       return render_tabs(block, context);
-    case Block::Kind::figure:
-      return html_block("<figure>") + "\\htmlinclude[block] " + block.argument + ".svg\n\n" + html_block("</figure>");
     case Block::Kind::widget:
       return "\\htmlinclude[block] widget_" + block.argument + ".html\n\n";
     case Block::Kind::exercises:

@@ -6,6 +6,7 @@
 
 #include "console/text.hpp"
 #include "lesson/prose/formula.hpp"
+#include "lessons/course.hpp"
 
 namespace lesson::prose {
 
@@ -120,7 +121,7 @@ class BlockParser {
     if (start.starts_with("```")) return take_fence(blocks, start);
     if (start.starts_with("$$")) return take_formula(blocks);
     if (start.starts_with("== ") || start == "==") refuse("a part that begins with == stands in ::: tabs only");
-    if (start.starts_with("> ") || start == ">") return take_quote(blocks);
+    if (start.starts_with('>')) refuse("prose has no quotations; a > at the beginning of a line is \\>");
     if (is_row(text)) return take_table(blocks);
     if (marker_of(text)) return take_list(blocks);
     if (text.starts_with('#')) return take_heading(blocks);
@@ -136,7 +137,7 @@ class BlockParser {
     const std::string_view start = trimmed(text);
     const std::optional<Marker> marker = marker_of(text);
     return start.starts_with(":::") || start.starts_with("```") || start.starts_with("$$") ||
-           start.starts_with("== ") || start.starts_with("> ") || is_row(text) || heading_level(text) > 0 ||
+           start.starts_with("== ") || is_row(text) || heading_level(text) > 0 ||
            (marker && (!marker->ordered || marker->number == 1));
   }
 
@@ -195,17 +196,6 @@ class BlockParser {
     if (!trimmed(std::string_view(text).substr(end + 2)).empty()) {
       throw Error(opened, "a formula between $$ stands by itself; words go before or after it");
     }
-  }
-
-  void take_quote(Blocks& blocks) {
-    Block& block = add(blocks, Block::Kind::quote);
-    std::vector<Line> inner;
-    for (; !at_end() && trimmed(line().text).starts_with('>'); ++position_) {
-      std::string_view text = trimmed(line().text).substr(1);
-      if (text.starts_with(' ')) text.remove_prefix(1);
-      inner.push_back({std::string(text), line().number});
-    }
-    block.blocks = BlockParser(std::move(inner), depth_ + 1).run();
   }
 
   void take_table(Blocks& blocks) {
@@ -276,11 +266,9 @@ class BlockParser {
     if (name == "note") return take_callout(blocks, Block::Kind::note, argument);
     if (name == "remember") return take_callout(blocks, Block::Kind::remember, argument);
     if (name == "tabs") return take_tabs(blocks, argument);
-    if (name == "figure") return take_figure(blocks, argument);
     if (name == "widget") return take_widget(blocks, argument);
     if (name == "exercises") return take_exercises(blocks, {words.begin() + 1, words.end()});
-    refuse("no block is called " + name +
-           "; there are tip, pitfall, note, remember, tabs, figure, widget and exercises");
+    refuse("no block is called " + name + "; there are tip, pitfall, note, remember, tabs, widget and exercises");
   }
 
   /// The lines up to the ::: that closes the block at hand.
@@ -330,21 +318,11 @@ class BlockParser {
     for (auto& [name, lines] : parts) block.tabs.push_back({name, BlockParser(std::move(lines), depth_ + 1).run()});
   }
 
-  void take_figure(Blocks& blocks, std::string_view name) {
-    Block& block = add(blocks, Block::Kind::figure);
-    if (words_of(name).size() != 1) refuse("a figure has one name: ::: figure NAME, for book/figures/NAME.svg");
-    block.argument = std::string(name);
-    block.blocks = BlockParser(take_body("figure"), depth_ + 1).run();
-    if (block.blocks.empty())
-      throw Error(block.line, "a figure needs words or a drawing between ::: and :::, for terminals");
-  }
-
   void take_widget(Blocks& blocks, std::string_view name) {
     Block& block = add(blocks, Block::Kind::widget);
-    if (std::find(widget_names.begin(), widget_names.end(), name) == widget_names.end()) {
-      std::string known;
-      for (const std::string_view each : widget_names) known += (known.empty() ? "" : ", ") + std::string(each);
-      refuse("no widget is called " + std::string(name.empty() ? "nothing" : name) + "; there are " + known);
+    if (std::find(course::widgets.begin(), course::widgets.end(), name) == course::widgets.end()) {
+      refuse("no widget is called " + std::string(name.empty() ? "nothing" : name) +
+             "; lessons/course.hpp lists those of the book");
     }
     block.argument = std::string(name);
     block.blocks = BlockParser(take_body("widget"), depth_ + 1).run();

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -53,14 +52,12 @@ struct Block {
     table,      ///< `| a | b |`: `rows`, of which the first is the head, and `aligns`
     fence,      ///< ```` ```language ````: `argument` (the language, may be empty), `text`
     formula,    ///< `$$ … $$`: `text`
-    quote,      ///< `> words`: `blocks`
     tip,        ///< `::: tip TITLE`: `inlines` (the title, may be empty), `blocks`
     pitfall,    ///< `::: pitfall TITLE`: the same
     note,       ///< `::: note TITLE`: the same
     remember,   ///< `::: remember`: what to remember of the section: `blocks`
     tabs,       ///< `::: tabs` with parts `== NumPy`: `tabs`
-    figure,     ///< `::: figure NAME`: `argument` names book/figures/NAME.svg; `blocks` stand for it in a terminal
-    widget,     ///< `::: widget NAME`: `argument` is one of `widget_names`; `blocks` stand for it in a terminal
+    widget,     ///< `::: widget NAME`: `argument` is one of `course::widgets`; `blocks` stand for it in a terminal
     exercises   ///< `::: exercises a/b c/d`: `keys`
   };
   Kind kind = Kind::paragraph;
@@ -77,10 +74,6 @@ struct Block {
   std::vector<Tab> tabs;
   std::vector<std::string> keys;
 };
-
-/// The widgets that the book has.
-inline constexpr std::array<std::string_view, 6> widget_names = {"broadcasting", "strides", "matmul",
-                                                                 "floats",       "softmax", "indexing"};
 
 /// Where prose cannot be read, and why.
 class Error : public std::runtime_error {

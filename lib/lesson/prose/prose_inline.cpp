@@ -68,7 +68,7 @@ class InlineParser {
     if (c == '\\') return take_escape(inlines);
     if (c == '`') return take_code(inlines);
     if (c == '$') return take_formula(inlines);
-    if (c == '!' && peek(1) == '[') refuse("pictures stand in blocks: ::: figure NAME", position_);
+    if (c == '!' && peek(1) == '[') refuse("a picture is drawn by the code: SHOW(figure::…)", position_);
     if (c == '[' && is_link()) return take_link(inlines, depth);
     if (starts_with("**") && !is_space(peek(2))) return take_nested(inlines, "**", Inline::Kind::strong, depth);
     if (c == '*' && peek(1) != '*' && !is_space(peek(1)))

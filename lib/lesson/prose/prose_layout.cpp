@@ -6,6 +6,7 @@
 
 #include "console/text.hpp"
 #include "lesson/prose/formula.hpp"
+#include "lesson/prose/inline_layout.hpp"
 #include "lesson/prose/table_layout.hpp"
 #include "lesson/terminal/highlight.hpp"
 
@@ -22,33 +23,6 @@ using console::wrapped;
 namespace {
 
 using prose::Block;
-using prose::Inline;
-
-void add_inlines(StyledLine& line, const prose::Inlines& inlines, Style style, const Measure& measure) {
-  for (const Inline& run : inlines) {
-    switch (run.kind) {
-      case Inline::Kind::text:
-        line.push_back({style, run.text});
-        break;
-      case Inline::Kind::code:
-        line.push_back({Style::code, measure.colour ? run.text : "`" + run.text + "`"});
-        break;
-      case Inline::Kind::formula:
-        line.push_back({Style::formula, formula_text(run.text)});
-        break;
-      case Inline::Kind::emphasis:
-        add_inlines(line, run.children, Style::emphasis, measure);
-        break;
-      case Inline::Kind::strong:
-        add_inlines(line, run.children, Style::strong, measure);
-        break;
-      case Inline::Kind::link:
-        add_inlines(line, run.children, Style::link, measure);
-        if (run.target.starts_with("http")) line.push_back({Style::dim, " (" + run.target + ")"});
-        break;
-    }
-  }
-}
 
 void append(StyledLines& to, StyledLines lines) {
   to.insert(to.end(), std::make_move_iterator(lines.begin()), std::make_move_iterator(lines.end()));
@@ -167,8 +141,6 @@ StyledLines block_lines(const Block& block, const Measure& measure) {
     case Block::Kind::formula:
       return with_prefix(wrapped({{Style::formula, formula_text(block.text)}}, measure.columns - 6, 2),
                          {Style::plain, "     "}, {Style::plain, "     "});
-    case Block::Kind::quote:
-      return with_prefix(prose_lines(block.blocks, narrowed(measure, 2)), {Style::dim, "│ "}, {Style::dim, "│ "});
     case Block::Kind::tip:
       return callout_lines(block, "Tip", Style::right, measure);
     case Block::Kind::pitfall:
@@ -179,8 +151,6 @@ StyledLines block_lines(const Block& block, const Measure& measure) {
       return callout_lines(block, "Remember", Style::accent, measure);
     case Block::Kind::tabs:
       return tabs_lines(block, measure);
-    case Block::Kind::figure:
-      return prose_lines(block.blocks, measure);
     case Block::Kind::widget:
       return widget_lines(block, measure);
     case Block::Kind::exercises:
@@ -190,12 +160,6 @@ StyledLines block_lines(const Block& block, const Measure& measure) {
 }
 
 }  // namespace
-
-StyledLine styled(const prose::Inlines& inlines, const Measure& measure) {
-  StyledLine line;
-  add_inlines(line, inlines, Style::plain, measure);
-  return line;
-}
 
 StyledLines prose_lines(const prose::Blocks& blocks, const Measure& measure) {
   StyledLines lines;

@@ -1,19 +1,9 @@
 #pragma once
 
 #include "console/styled.hpp"
-#include "lesson/prose/prose.hpp"
+#include "lesson/prose/inline_layout.hpp"
 
 namespace lesson {
-
-/// How wide a text is set, and whether its markup can be told by colour.
-struct Measure {
-  int columns = 78;
-  bool colour = false;
-  bool cut_code = true;  ///< whether code that is too wide goes on in the next line
-};
-
-/// A line of text with its styles. Without colour, code keeps its back-ticks.
-console::StyledLine styled(const prose::Inlines& inlines, const Measure& measure);
 
 /// Prose as lines, with a blank one between blocks and none at the ends.
 console::StyledLines prose_lines(const prose::Blocks& blocks, const Measure& measure);

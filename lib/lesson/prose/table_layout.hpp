@@ -1,8 +1,6 @@
 #pragma once
 
-#include "console/styled.hpp"
-#include "lesson/prose/prose.hpp"
-#include "lesson/prose/prose_layout.hpp"
+#include "lesson/prose/inline_layout.hpp"
 
 namespace lesson {
 

@@ -44,7 +44,7 @@ class Arrangement {
       return;
     }
     const std::size_t place =
-        std::holds_alternative<OutputEvent>(raw[i].event) ? writer_before(raw, i) : failing_piece();
+        std::holds_alternative<OutputEvent>(raw[i].event) ? code_before_next(raw, i) : failing_piece();
     last_ = std::max(last_, place);
     happened_[place].push_back(std::move(raw[i].event));
   }
@@ -77,31 +77,17 @@ class Arrangement {
     return statement->in_loop;
   }
 
-  /// The piece that wrote what was caught before the next statement: the one that names a writer, or the last that could.
-  std::size_t writer_before(const std::vector<RawEvent>& raw, std::size_t i) const {
-    std::size_t end = step_.pieces.size();
-    for (std::size_t k = i + 1; k < raw.size(); ++k) {
-      if (raw[k].line == 0) continue;
-      const std::optional<std::size_t> next = piece_of(raw[k].line);
-      if (next) end = *next + 1;
-      break;
+  /// The code before the next statement: the last stretch that ends before that statement's own begins, or else its own.
+  /// After the last statement it is the last stretch of all.
+  std::size_t code_before_next(const std::vector<RawEvent>& raw, std::size_t i) const {
+    const auto next = std::find_if(raw.begin() + static_cast<std::ptrdiff_t>(i) + 1, raw.end(),
+                                   [](const RawEvent& event) { return event.line > 0; });
+    const std::size_t own = next == raw.end() ? step_.pieces.size() : piece_of(next->line).value_or(last_);
+    const std::size_t first = began() ? last_ + 1 : 0;
+    for (std::size_t k = own; k-- > first;) {
+      if (code(k) != nullptr && is_body(k)) return k;
     }
-    const std::size_t begin = in_loop_ || !began() ? last_ : last_ + 1;
-    std::optional<std::size_t> writer;
-    std::optional<std::size_t> any;
-    for (std::size_t k = begin; k < end; ++k) {
-      if (code(k) == nullptr) continue;
-      if (code(k)->writes) writer = k;
-      if (is_body(k)) any = k;
-      if (k > last_ && has_reached_statement(k)) break;
-    }
-    return writer ? *writer : any ? *any : last_;
-  }
-
-  /// Whether code cannot have run to its end without one of its statements being recorded.
-  bool has_reached_statement(std::size_t i) const {
-    const std::vector<Statement>& all = code(i)->statements;
-    return std::any_of(all.begin(), all.end(), [](const Statement& statement) { return !statement.in_loop; });
+    return own < step_.pieces.size() ? own : last_;
   }
 
   bool began() const {

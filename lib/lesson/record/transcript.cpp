@@ -25,9 +25,11 @@ struct Number {
   double value = 0;
   double unit = 1;    ///< of its last place
   bool real = false;  ///< whether it has a point or an exponent; other numbers are compared as text
+  int width = 0;
+  int gap = 0;  ///< spaces before it
 };
 
-/// A line taken apart: numbers with a point, and the rest with a mark in place of each, without spaces.
+/// A line taken apart: numbers with a point, and the rest with a mark in place of each and of the spaces before it.
 struct Dissected {
   std::string rest;
   std::vector<Number> numbers;
@@ -72,19 +74,20 @@ Dissected dissect(std::string_view line) {
   Dissected result;
   for (std::size_t i = 0; i < line.size();) {
     if (!begins_number(line, i)) {
-      if (line[i] != ' ') result.rest += line[i];
-      ++i;
+      result.rest += line[i++];
       continue;
     }
     const std::size_t end = number_end(line, i);
     const std::string_view text = line.substr(i, end - i);
-    const Number number = read_number(text);
+    Number number = read_number(text);
     if (number.real) {
+      const std::size_t before = result.rest.find_last_not_of(' ') + 1;
+      number.width = static_cast<int>(text.size());
+      number.gap = static_cast<int>(result.rest.size() - before);
+      result.rest.replace(before, std::string::npos, 1, '\1');
       result.numbers.push_back(number);
-      result.rest += '\1';
     } else {
       result.rest += text;
-      result.rest += ' ';
     }
     i = end;
   }
@@ -115,6 +118,24 @@ std::vector<double> epsilons(const std::vector<std::string>& lines) {
   return result;
 }
 
+/// How many columns wider a number of the second line is than its counterpart, at most.
+int growth(const Dissected& a, const Dissected& b) {
+  int most = 0;
+  for (std::size_t i = 0; i < a.numbers.size(); ++i) {
+    const int grown = b.numbers[i].width - a.numbers[i].width;
+    if (std::abs(grown) > std::abs(most)) most = grown;
+  }
+  return most;
+}
+
+/// Whether a number stands where it did: as many spaces before it, or its field as wide as it was, or wider by as much as
+/// the columns of that line became.
+bool in_place(const Number& a, const Number& b, int growth_of_line) {
+  const int gap = b.gap - a.gap;
+  const int grown = b.width - a.width;
+  return gap == 0 || gap == -grown || gap == growth_of_line - grown;
+}
+
 using Table = std::vector<std::vector<int>>;
 
 /// Lengths of the longest common runs of the tails, from the ends backwards.
@@ -136,8 +157,10 @@ bool lines_agree(std::string_view expected, std::string_view actual, double epsi
   const Dissected a = dissect(expected);
   const Dissected b = dissect(actual);
   if (a.numbers.empty() || a.numbers.size() != b.numbers.size() || a.rest != b.rest) return false;
+  const int wider = growth(a, b);
   for (std::size_t i = 0; i < a.numbers.size(); ++i) {
     if (!agrees(a.numbers[i], b.numbers[i], epsilon)) return false;
+    if (!in_place(a.numbers[i], b.numbers[i], wider)) return false;
   }
   return true;
 }
@@ -208,27 +231,6 @@ bool accept_transcript(const std::filesystem::path& program, const std::filesyst
   out.close();
   if (!out) throw std::runtime_error(transcript.string() + " cannot be written");
   return true;
-}
-
-std::string transcript_of_step(std::string_view transcript, int step) {
-  const std::string mark = " · step " + std::to_string(step) + " of ";
-  std::vector<std::string> part;
-  bool inside = false;
-  bool after_header = false;
-  for (const std::string& line : lines_of(transcript)) {
-    const bool header = line.find(" · step ") != std::string::npos && line.find(" of ") != std::string::npos &&
-                        line.starts_with(' ') && (line.ends_with("▪") || line.ends_with("▫"));
-    if (header) {
-      inside = line.find(mark) != std::string::npos;
-      after_header = true;
-    } else if (after_header) {
-      after_header = false;  // the rule below the header
-    } else if (inside) {
-      part.push_back(line);
-    }
-  }
-  while (!part.empty() && part.back().empty()) part.pop_back();
-  return joined(part);
 }
 
 }  // namespace lesson

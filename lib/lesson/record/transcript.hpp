@@ -16,7 +16,7 @@ struct TranscriptDifference {
 
 /// Whether two lines say the same: text to the letter, and numbers with a point within the tolerance of a dtype (16 of its
 /// smallest steps, or one in the last place that is printed), since instruction sets and thread counts move last digits.
-/// `epsilon` is the dtype's.
+/// Spaces count, but for those by which a number gives way to a sign. `epsilon` is the dtype's.
 bool lines_agree(std::string_view expected, std::string_view actual, double epsilon);
 
 /// Where two transcripts differ; nothing where they agree. The dtype of numbers is the one named in the lines around them,
@@ -35,9 +35,5 @@ std::string take_transcript(const std::filesystem::path& program);
 
 /// Writes a lesson's transcript anew where it says something else than the committed one. Whether it did comes back.
 bool accept_transcript(const std::filesystem::path& program, const std::filesystem::path& transcript);
-
-/// The part of a transcript that shows one step, counted from 1: what a book made without a GPU shows of one. Empty where
-/// there is none.
-std::string transcript_of_step(std::string_view transcript, int step);
 
 }  // namespace lesson

@@ -52,7 +52,6 @@ class LessonReader {
       : lines_(lines_of(text)), tokens_(lex(text)), lesson_(lesson) {}
 
   void run() {
-    find_helpers_that_write();
     while (i_ < tokens_.size()) take_top_level();
     if (!begun_) throw LexError(1, "there is no LESSON(name, \"Title\", minutes(12))");
     if (lesson_.steps.empty()) throw LexError(begun_line_, "there is no STEP(id, \"Title\") { … } in this lesson");
@@ -72,20 +71,6 @@ class LessonReader {
   }
   bool at(char punctuation) const { return i_ < tokens_.size() && tokens_[i_].is(punctuation); }
   bool at(TokenKind kind) const { return i_ < tokens_.size() && tokens_[i_].kind == kind; }
-
-  /// Functions at the top level whose bodies write: calling one writes, too.
-  void find_helpers_that_write() {
-    std::string_view candidate;
-    int depth = 0;
-    for (std::size_t i = 0; i + 1 < tokens_.size(); ++i) {
-      const Token& token = tokens_[i];
-      if (depth == 0 && token.kind == TokenKind::identifier && tokens_[i + 1].is('(')) candidate = token.text;
-      if (token.is('{')) ++depth;
-      if (token.is('}')) --depth;
-      if (depth > 0 && names_writer(token, &tokens_[i + 1])) writers_.insert(candidate);
-    }
-    for (const std::string_view word : {"STEP", "LESSON"}) writers_.erase(word);
-  }
 
   void take_top_level() {
     const Token& token = tokens_[i_];
@@ -261,9 +246,8 @@ class LessonReader {
       if (tokens_[i].kind == TokenKind::prose) check_prose_in_body(open, i);
     }
     after_matching(tokens_, open);
-    PieceRange range{tokens_[open].line + 1, tokens_[close].line, read_statements(tokens_, open + 1, close, writers_)};
+    PieceRange range{tokens_[open].line + 1, tokens_[close].line, read_statements(tokens_, open + 1, close)};
     add_pieces(step.pieces, lines_, tokens_, range);
-    refuse_doubtful_output(step);
   }
 
   void check_prose_in_body(std::size_t open, std::size_t i) const {
@@ -280,22 +264,6 @@ class LessonReader {
     const Token& last = tokens_[before];
     if (!last.is(';') && !last.is('}') && !last.is('{') && last.kind != TokenKind::directive) {
       refuse(tokens_[i], "prose stands between statements, not within one");
-    }
-  }
-
-  /// What is written between two statements is known to have been written, not where. So one stretch of code may write.
-  static void refuse_doubtful_output(const StepSource& step) {
-    int writer = 0;
-    for (const Piece& piece : step.pieces) {
-      const auto* code = std::get_if<CodePiece>(&piece);
-      if (code == nullptr) continue;
-      if (code->writes && writer > 0) {
-        throw LexError(code->first_line, "what this code writes cannot be told from what line " +
-                                             std::to_string(writer) +
-                                             " writes; put a SHOW or a PREDICT between them, or join them");
-      }
-      if (code->writes) writer = code->first_line;
-      if (!code->statements.empty()) writer = 0;
     }
   }
 
@@ -342,7 +310,6 @@ class LessonReader {
   std::vector<std::string> lines_;
   std::vector<Token> tokens_;
   LessonSource& lesson_;
-  std::set<std::string_view> writers_;
   std::size_t i_ = 0;
   bool begun_ = false;
   int begun_line_ = 0;

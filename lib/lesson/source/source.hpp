@@ -1,47 +1,15 @@
 #pragma once
 
-#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 #include "lesson/prose/prose.hpp"
+#include "lesson/source/pieces.hpp"
 
 /// Lessons: what they are made of, how they are read, run and shown.
 namespace lesson {
-
-/// The statements that a step speaks to its reader with.
-enum class StatementKind { show, show_error, predict, timed };
-
-/// One `SHOW(…);` or its like, as it stands in the source.
-struct Statement {
-  StatementKind kind = StatementKind::show;
-  int first_line = 0;
-  int last_line = 0;
-  bool in_loop = false;
-  std::string because;  ///< of a PREDICT: its last argument, which must be a string literal
-};
-
-/// Prose between two stretches of code.
-struct ProsePiece {
-  int first_line = 0;
-  prose::Blocks blocks;
-};
-
-/// A stretch of code as it is listed: common indentation taken off, questions left out. It ends after a statement that
-/// shows something, where that statement's output belongs.
-struct CodePiece {
-  int first_line = 0;
-  int last_line = 0;
-  std::string text;                   ///< without a line feed at its end; may be empty where only questions stand in it
-  bool writes = false;                ///< whether it names something that writes to stdout or stderr
-  std::vector<Statement> statements;  ///< those in it, in order
-};
-
-/// Prose or code.
-using Piece = std::variant<ProsePiece, CodePiece>;
 
 /// A step: `STEP(id, "Title") { … }` and the helpers that stand before it.
 struct StepSource {

@@ -35,9 +35,7 @@ char partner_of(char open) { return open == '(' ? ')' : open == '[' ? ']' : '}';
 /// Walks over a step's body, keeping account of what is open.
 class StatementReader {
  public:
-  StatementReader(const std::vector<Token>& tokens, std::size_t begin, std::size_t end,
-                  const std::set<std::string_view>& writers)
-      : tokens_(tokens), writers_(writers) {
+  StatementReader(const std::vector<Token>& tokens, std::size_t begin, std::size_t end) : tokens_(tokens) {
     for (std::size_t i = begin; i < end; ++i) {
       if (counts(tokens[i])) code_.push_back(i);
     }
@@ -45,19 +43,11 @@ class StatementReader {
 
   BodyFacts run() {
     read_sequence(0, code_.size(), 0);
-    for (std::size_t i = 0; i < code_.size(); ++i) {
-      const Token* next = i + 1 < code_.size() ? &at(i + 1) : nullptr;
-      if (names_writer(at(i), next) || is_helper_call(at(i), next)) facts_.writing_lines.insert(at(i).line);
-    }
     return std::move(facts_);
   }
 
  private:
   const Token& at(std::size_t i) const { return tokens_[code_[i]]; }
-
-  bool is_helper_call(const Token& token, const Token* next) const {
-    return token.kind == TokenKind::identifier && next != nullptr && next->is('(') && writers_.contains(token.text);
-  }
 
   [[noreturn]] static void refuse(const Token& token, const std::string& message) {
     throw LexError(token.line, message);
@@ -205,7 +195,6 @@ class StatementReader {
   }
 
   const std::vector<Token>& tokens_;
-  const std::set<std::string_view>& writers_;
   std::vector<std::size_t> code_;  ///< the tokens that are code
   BodyFacts facts_;
 };
@@ -213,16 +202,6 @@ class StatementReader {
 }  // namespace
 
 bool names_statement(std::string_view name) { return kind_named(name).has_value(); }
-
-bool names_writer(const Token& token, const Token* next) {
-  if (token.kind != TokenKind::identifier) return false;
-  if (token.text == "cout" || token.text == "cerr" || token.text == "clog") return true;
-  if (next == nullptr || !next->is('(')) return false;
-  constexpr std::array<std::string_view, 8> functions = {"printf",  "fprintf", "puts",   "fputs",
-                                                         "putchar", "fputc",   "fwrite", "write"};
-  return token.text.starts_with("print") ||
-         std::find(functions.begin(), functions.end(), token.text) != functions.end();
-}
 
 std::size_t after_matching(const std::vector<Token>& tokens, std::size_t open) {
   std::vector<char> expected;
@@ -240,9 +219,8 @@ std::size_t after_matching(const std::vector<Token>& tokens, std::size_t open) {
   throw LexError(tokens[open].line, std::string("this ") + tokens[open].text[0] + " is not closed");
 }
 
-BodyFacts read_statements(const std::vector<Token>& tokens, std::size_t begin, std::size_t end,
-                          const std::set<std::string_view>& writers) {
-  return StatementReader(tokens, begin, end, writers).run();
+BodyFacts read_statements(const std::vector<Token>& tokens, std::size_t begin, std::size_t end) {
+  return StatementReader(tokens, begin, end).run();
 }
 
 }  // namespace lesson

@@ -1,13 +1,11 @@
 #pragma once
 
 #include <cstddef>
-#include <set>
-#include <string>
 #include <string_view>
 #include <vector>
 
 #include "lesson/source/lexer.hpp"
-#include "lesson/source/source.hpp"
+#include "lesson/source/pieces.hpp"
 
 namespace lesson {
 
@@ -15,21 +13,16 @@ namespace lesson {
 struct BodyFacts {
   std::vector<Statement> statements;
   std::vector<int> last_lines_of_loops;  ///< for each statement: where its outermost loop ends; 0 outside loops
-  std::set<int> writing_lines;           ///< lines that name something that writes
 };
 
 /// Whether a name is that of a statement: SHOW, SHOW_ERROR, PREDICT, TIMED.
 bool names_statement(std::string_view name);
 
-/// Names that write to stdout or stderr where they are called, to which a lesson may add its own helpers.
-bool names_writer(const Token& token, const Token* next);
-
 /// The position behind the bracket that closes the one at `open`. Throws LexError where none does.
 std::size_t after_matching(const std::vector<Token>& tokens, std::size_t open);
 
-/// Reads the statements among the tokens `[begin, end)` of a step's body, which holds neither of its braces. `writers`
-/// names the lesson's helpers that write. Throws LexError for a statement that stands where it must not.
-BodyFacts read_statements(const std::vector<Token>& tokens, std::size_t begin, std::size_t end,
-                          const std::set<std::string_view>& writers);
+/// Reads the statements among the tokens `[begin, end)` of a step's body, which holds neither of its braces. Throws
+/// LexError for a statement that stands where it must not.
+BodyFacts read_statements(const std::vector<Token>& tokens, std::size_t begin, std::size_t end);
 
 }  // namespace lesson

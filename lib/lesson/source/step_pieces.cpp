@@ -91,7 +91,6 @@ class PieceMaker {
     code_.last_line = line;
     if (const auto found = by_first_line_.find(line); found != by_first_line_.end())
       code_.statements.push_back(found->second);
-    if (range_.facts.writing_lines.contains(line)) code_.writes = true;
     if (!unlisted_.contains(line) && !is_for_tools_only(text)) code_lines_.push_back(text);
     if (ends_.contains(line)) finish_code();
   }

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "lesson/source/lexer.hpp"
-#include "lesson/source/source.hpp"
+#include "lesson/source/pieces.hpp"
 #include "lesson/source/statement_reader.hpp"
 
 namespace lesson {

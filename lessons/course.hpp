@@ -3,7 +3,8 @@
 #include <array>
 #include <string_view>
 
-namespace lesson {
+/// What the lessons are parts of: read by the runner, by the lessons' reader and by the book.
+namespace course {
 
 /// A part of the course: the lessons from one number to another.
 struct Part {
@@ -27,4 +28,7 @@ constexpr const Part* part_of(int number) {
   return nullptr;
 }
 
-}  // namespace lesson
+/// The widgets that the book has; `::: widget NAME` names one.
+inline constexpr std::array<std::string_view, 1> widgets{"broadcasting"};
+
+}  // namespace course
