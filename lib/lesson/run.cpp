@@ -13,18 +13,20 @@
 #include <system_error>
 #include <vector>
 
+#include "console/terminal.hpp"
 #include "lesson/book/renderer.hpp"
 #include "lesson/compiled_lesson.hpp"
 #include "lesson/options.hpp"
 #include "lesson/state.hpp"
 #include "lesson/terminal/pager.hpp"
 #include "lesson/terminal/straight.hpp"
-#include "lesson/terminal/terminal.hpp"
 
 namespace lesson {
 
 using console::Look;
 using console::Style;
+using console::Terminal;
+using console::write_out;
 
 namespace {
 

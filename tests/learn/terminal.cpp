@@ -74,6 +74,16 @@ int Terminal::ended() {
   return -1;
 }
 
+bool Terminal::stopped() {
+  const auto deadline = Clock::now() + patience;
+  while (Clock::now() < deadline) {
+    read(20);
+    int status = 0;
+    if (::waitpid(child_, &status, WNOHANG | WUNTRACED) == child_) return WIFSTOPPED(status);
+  }
+  return false;
+}
+
 void Terminal::signal(int number) const { ::kill(child_, number); }
 
 bool Terminal::raw() const {

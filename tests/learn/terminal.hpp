@@ -23,6 +23,8 @@ class Terminal {
   bool shows(const std::string& text);
   /// Waits for the end, and gives the status; -1 where it does not end within ten seconds.
   int ended();
+  /// Waits until the program is stopped, as by Ctrl-Z; false after ten seconds.
+  bool stopped();
   /// Sends a signal.
   void signal(int number) const;
   /// Whether keys are read one by one, without echo.

@@ -107,3 +107,24 @@ TEST_CASE("without a terminal, verdicts are printed one after the other, up to t
   CHECK_THAT(passed.output, Catch::Contains("confirmed with sanitizers after"));
   CHECK(passed.output.find('\033') == std::string::npos);
 }
+
+TEST_CASE("however watch ends or is stopped, the terminal is put back") {
+  const Copy copy;
+  for (const int signal : {SIGQUIT, SIGABRT, SIGSEGV}) {
+    Terminal terminal(copy.command({"watch", "weights"}));
+    REQUIRE(terminal.shows("waiting for a save"));
+    REQUIRE(terminal.raw());
+    if (signal == SIGQUIT) terminal.press("\x1c");
+    if (signal != SIGQUIT) terminal.signal(signal);
+    CHECK(terminal.ended() == 128 + signal);
+    CHECK(!terminal.raw());
+  }
+  Terminal terminal(copy.command({"watch", "weights"}));
+  REQUIRE(terminal.shows("waiting for a save"));
+  terminal.press("\x1a");
+  CHECK(terminal.stopped());
+  CHECK(!terminal.raw());
+  terminal.signal(SIGCONT);
+  CHECK(terminal.shows("waiting for a save"));
+  CHECK(terminal.raw());
+}

@@ -147,13 +147,25 @@ TEST_CASE("another size of the terminal sets the text anew") {
   CHECK(lesson.shows(" What a lesson can say, and how it looks. A\n formula reads"));
 }
 
+TEST_CASE("Ctrl-C leaves a lesson as q does") {
+  const Scratch scratch;
+  testing::PtyProgram lesson(command(), 80, 24, surroundings(scratch));
+  REQUIRE(lesson.shows("Enter begin"));
+  lesson.type("\r");
+  REQUIRE(lesson.shows("? What is the shape? _"));
+  lesson.type("4\x03");
+  CHECK(lesson.wait() == 0);
+  CHECK(lesson.echoes());
+  CHECK(lesson.screen().find("Place kept: 1 Sample · step 1 of 4.") != std::string::npos);
+}
+
 TEST_CASE("a signal that ends the lesson puts the terminal back") {
   const Scratch scratch;
   testing::PtyProgram lesson(command(), 80, 24, surroundings(scratch));
   REQUIRE(lesson.shows("Enter begin"));
   CHECK_FALSE(lesson.echoes());
-  lesson.type("\x03");
-  CHECK(lesson.wait() == 128 + SIGINT);
+  lesson.signal(SIGTERM);
+  CHECK(lesson.wait() == 128 + SIGTERM);
   CHECK(lesson.echoes());
   CHECK(lesson.written().rfind("\033[?25h") != std::string::npos);
 }

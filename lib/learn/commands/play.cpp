@@ -5,17 +5,18 @@
 #include <iostream>
 
 #include "console/file.hpp"
+#include "console/terminal.hpp"
 #include "learn/commands/commands.hpp"
 #include "learn/judge/diagnostics.hpp"
 #include "learn/judge/process.hpp"
 #include "learn/judge/saved_file.hpp"
-#include "learn/screen/keyboard.hpp"
 #include "learn/screen/verdict_screen.hpp"
 
 namespace learn::commands {
 
 using console::read_file_or_throw;
 using console::ScratchFolder;
+using console::Terminal;
 using console::write_file_atomically;
 
 namespace {
@@ -85,15 +86,14 @@ Status build_and_run(Session& session, const fs::path& file, const std::string& 
 }
 
 Status play_at_every_save(Session& session, const fs::path& file) {
-  const EndRequests ends;
-  Keyboard keyboard;
+  Terminal terminal(Terminal::Use::keys);
   SavedFile saved(file);
-  while (!ends.requested() && !keyboard.ended()) {
+  while (!terminal.end_requested() && !terminal.ended()) {
     if (const auto save = saved.changed()) {
       session.screen.clear();
       session.screen.line(" " + session.screen.tone(Tone::accent, session.workbook.shown(file)));
       {
-        const Keyboard::Pause pause(keyboard);
+        const Terminal::Pause pause(terminal);
         build_and_run(session, file, save->text);
       }
       session.screen.rule();
@@ -101,8 +101,8 @@ Status play_at_every_save(Session& session, const fs::path& file) {
                           session.screen.tone(Tone::dim, "waiting for a save"));
       std::cout.flush();
     }
-    if (keyboard.key() == 'q') break;
-    keyboard.wait(-1, 40);
+    if (terminal.pressed() == 'q') break;
+    terminal.wait(-1, 40);
   }
   return Status::done;
 }

@@ -8,6 +8,9 @@
 #include "learn/judge/process.hpp"
 
 namespace learn {
+
+using console::Terminal;
+
 namespace {
 
 constexpr int milliseconds_between_looks = 40;
@@ -35,23 +38,20 @@ Watch::Watch(Session& session, std::vector<Section> course, std::vector<std::str
       keys_(std::move(keys)),
       judge_(session.workbook),
       file_(fs::path()),
-      on_screen_(keyboard_.at_terminal() && session.screen.terminal()) {
+      on_screen_(terminal_.at_terminal() && session.screen.terminal()) {
   take_in_hand(key);
 }
 
 Status Watch::run() {
   look_at_file();
   show();
-  while (!done_ && !ends_.requested()) {
+  while (!done_ && !terminal_.end_requested()) {
     look_at_file();
     take_news();
     take_keys();
-    if (ends_.resumed()) {
-      const Keyboard::Pause again(keyboard_);
-      show();
-    }
-    if (keyboard_.ended() && !judge_.busy() && (final_ || file_.gone())) break;
-    if (!done_) keyboard_.wait(judge_.descriptor(), milliseconds_between_looks);
+    if (terminal_.redraw_wanted()) show();
+    if (terminal_.ended() && !judge_.busy() && (final_ || file_.gone())) break;
+    if (!done_) terminal_.wait(judge_.descriptor(), milliseconds_between_looks);
   }
   judge_.stop();
   if (on_screen_) {
@@ -106,7 +106,7 @@ void Watch::take_news() {
 
 void Watch::take_keys() {
   while (!done_) {
-    const auto key = keyboard_.key();
+    const auto key = terminal_.pressed();
     if (!key) return;
     press(*key);
   }
@@ -188,7 +188,7 @@ void Watch::open_lesson() {
     message_ = "No lesson goes with this exercise.";
     return;
   }
-  const Keyboard::Pause pause(keyboard_);
+  const Terminal::Pause pause(terminal_);
   session_.screen.clear();
   run_program(session_, *section, options);
 }
@@ -199,7 +199,7 @@ void Watch::open_editor() {
     message_ = "Name your editor in the variable EDITOR.";
     return;
   }
-  const Keyboard::Pause pause(keyboard_);
+  const Terminal::Pause pause(terminal_);
   // The variable may hold options, too, so a shell reads it.
   const int status = run_in_foreground(
       {"/bin/sh", "-c", program + " \"$1\"", "sh", exercise_of(session_.workbook, key_).stub.string()},

@@ -5,10 +5,10 @@
 #include <string>
 #include <vector>
 
+#include "console/terminal.hpp"
 #include "learn/course/course.hpp"
 #include "learn/judge/background_judge.hpp"
 #include "learn/judge/saved_file.hpp"
-#include "learn/screen/keyboard.hpp"
 #include "learn/session.hpp"
 
 namespace learn {
@@ -49,8 +49,7 @@ class Watch {
   std::vector<Section> course_;
   std::vector<std::string> keys_;
   std::string key_;
-  EndRequests ends_;
-  Keyboard keyboard_;
+  console::Terminal terminal_{console::Terminal::Use::keys};
   BackgroundJudge judge_;
   SavedFile file_;
   std::optional<Save> save_;

@@ -8,6 +8,8 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "console/terminal.hpp"
+
 // Sanitizers report to stderr, which is caught while a step runs; this points them at the real one.
 extern "C" __attribute__((weak)) void __sanitizer_set_report_fd(void* descriptor);
 
@@ -20,7 +22,6 @@ constexpr std::array<int, 5> crashes = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT
 // What a signal handler reads must stand still and be there from the beginning.
 std::array<char, 128> current_step{};
 volatile int current_stderr = -1;
-void (*emergency_exit)() = nullptr;
 std::array<char, 64 * 1024> handler_stack;
 
 void say(const char* text) {
@@ -28,13 +29,13 @@ void say(const char* text) {
 }
 
 void say_end(const char* how) {
-  if (emergency_exit != nullptr) emergency_exit();
   say("\n The step ");
   say(current_step.data());
   say(how);
 }
 
 void on_crash(int signal_number) {
+  console::restore_terminal();
   if (current_stderr >= 0) {
     say_end(" crashed: ");
     say(signal_number == SIGABRT  ? "the program was aborted (an assertion, or an exception nobody caught)\n"
@@ -47,6 +48,7 @@ void on_crash(int signal_number) {
 
 void on_exit_in_step() {
   if (current_stderr < 0) return;
+  console::restore_terminal();
   say_end(" ended the program by itself: it called exit\n");
   _exit(1);
 }
@@ -64,7 +66,7 @@ void install() {
   for (const int number : crashes) {
     struct sigaction old {};
     sigaction(number, nullptr, &old);
-    if (old.sa_handler != SIG_DFL) continue;
+    if (old.sa_handler != SIG_DFL && __sanitizer_set_report_fd != nullptr) continue;
     struct sigaction action {};
     action.sa_handler = on_crash;
     action.sa_flags = static_cast<int>(SA_ONSTACK | SA_RESETHAND | SA_NODEFER);
@@ -91,7 +93,5 @@ StepGuard::~StepGuard() {
   current_stderr = -1;
   point_sanitizers_at(STDERR_FILENO);
 }
-
-void set_emergency_exit(void (*restore)()) { emergency_exit = restore; }
 
 }  // namespace lesson

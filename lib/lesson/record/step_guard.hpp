@@ -16,7 +16,4 @@ class StepGuard {
   StepGuard& operator=(const StepGuard&) = delete;
 };
 
-/// What a crash or an early end calls before the program is gone. It must do nothing but what a signal handler may.
-void set_emergency_exit(void (*restore)());
-
 }  // namespace lesson

@@ -9,10 +9,13 @@
 
 namespace lesson {
 
+using console::Key;
 using console::Look;
 using console::StyledLines;
+using console::Terminal;
 using console::trimmed;
 using console::trimmed_right;
+using console::write_out;
 namespace utf8 = console::utf8;
 
 namespace {
@@ -58,7 +61,7 @@ bool Pager::review() {
   for (const Miss& miss : mine) {
     only_question_ = miss.question;
     jump_to_ = static_cast<std::size_t>(lesson.find_step(miss.step) - lesson.steps.data()) + 1;
-    if (!terminal_) terminal_.emplace();
+    if (!terminal_) terminal_.emplace(Terminal::Use::page);
     open(jump_to_);
     Goal goal = Goal::stay;
     while (goal == Goal::stay || goal == Goal::jump) {
@@ -73,7 +76,7 @@ bool Pager::review() {
 }
 
 void Pager::run_pages(std::size_t first) {
-  terminal_.emplace();
+  terminal_.emplace(Terminal::Use::page);
   write_out("\033[2J");
   open(first);
   while (true) {

@@ -5,10 +5,10 @@
 #include <string>
 #include <vector>
 
+#include "console/terminal.hpp"
 #include "lesson/compiled_lesson.hpp"
 #include "lesson/state.hpp"
 #include "lesson/terminal/step_layout.hpp"
-#include "lesson/terminal/terminal.hpp"
 
 namespace lesson {
 
@@ -45,8 +45,8 @@ class Pager {
   const QuestionEvent& question() const;
   std::size_t end_of_page() const;
 
-  Goal handle(const Key& key);
-  Goal handle_answer(const Key& key);
+  Goal handle(const console::Key& key);
+  Goal handle_answer(const console::Key& key);
   Goal handle_command(const std::string& text);
   Goal go_on();
   void judge_typed();
@@ -71,7 +71,7 @@ class Pager {
   const CompiledLesson& course_;
   ReaderState& state_;
   console::Look look_;
-  std::optional<Terminal> terminal_;
+  std::optional<console::Terminal> terminal_;
   Page page_;
   std::size_t at_ = 0;
   std::size_t jump_to_ = 0;

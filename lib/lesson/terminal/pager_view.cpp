@@ -7,10 +7,12 @@
 
 namespace lesson {
 
+using console::Key;
 using console::Style;
 using console::StyledLine;
 using console::StyledLines;
 using console::wrapped;
+using console::write_out;
 
 namespace {
 

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "lesson/terminal/terminal.hpp"
+#include "console/terminal.hpp"
 
 namespace lesson {
 
@@ -11,6 +11,7 @@ using console::Style;
 using console::StyledLine;
 using console::StyledLines;
 using console::wrapped;
+using console::write_out;
 
 namespace {
 
