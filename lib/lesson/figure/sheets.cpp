@@ -100,7 +100,7 @@ TextCanvas text_of(const Stacks& stacks) {
   const int bottom = behind + front.height();
   canvas.put(bottom, left + 1, stacks.column_label);
   if (!stacks.stack_label.empty())
-    canvas.put(bottom, left + front.width() + 2 * behind + 4, stacks.stack_label + ", a stack each");
+    canvas.put(bottom, left + front.width() + 2 * behind + 4, stacks.stack_label + ": one stack each");
   return canvas;
 }
 
@@ -131,7 +131,7 @@ std::string svg_of(const Stacks& stacks) {
     right = std::max(right, x + 8 + 8.5 * columns_of(stacks.card_label));
   }
   if (!stacks.stack_label.empty()) {
-    const std::string words = stacks.stack_label + ", a stack each";
+    const std::string words = stacks.stack_label + ": one stack each";
     const double place = left + width + card_offset * behind + stack_gap;
     svg.text(place, bottom, words, "start");
     right = std::max(right, place + 8.5 * columns_of(words));
