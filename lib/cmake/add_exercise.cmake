@@ -19,40 +19,21 @@ endfunction()
 
 # add_grader(topic/name)
 #
-# The grader of an exercise, from tests/graders/topic/name.cpp: two programs in build/graders/topic/name, `grader` and, from
-# the same objects, `grader-sanitized`. Both want a libanswer.so, found through LD_LIBRARY_PATH alone, so that there is no
-# answer to fall back on: neither the solution nor an old file can be graded in place of the learner's.
+# What judges an exercise, target grader_topic_name: the cases of tests/graders/topic/name.cpp, build/graders/topic/name.so. The
+# program build/graders/grader opens them after the answer that they judge, and gives them all that graders share. Neither
+# holds an answer to fall back on: a solution cannot be graded in place of the learner's file.
 function(add_grader key)
-  string(REPLACE "/" "_" id "${key}")
-  set(place "${PROJECT_BINARY_DIR}/graders/${key}")
-
-  # Compiled with the warnings of our own code; the graders are linked against it, and never find it by themselves.
-  add_library(solution_${id} SHARED EXCLUDE_FROM_ALL "${PROJECT_SOURCE_DIR}/solutions/${key}.cpp")
-  target_link_libraries(solution_${id} PRIVATE ten::ten exercise_contracts workbook_warnings)
-  set_target_properties(solution_${id} PROPERTIES
-    OUTPUT_NAME answer LIBRARY_OUTPUT_DIRECTORY "${place}/solution")
-
-  add_library(grader_${id}_cases OBJECT EXCLUDE_FROM_ALL "${PROJECT_SOURCE_DIR}/tests/graders/${key}.cpp")
-  target_link_libraries(grader_${id}_cases PUBLIC grader PRIVATE workbook_warnings)
-  workbook_test_code(grader_${id}_cases)
-  # As the headers that test programs share are compiled: for a program.
-  set_target_properties(grader_${id}_cases PROPERTIES POSITION_INDEPENDENT_CODE OFF)
-  target_compile_options(grader_${id}_cases PRIVATE -fPIE)
-
-  foreach(kind "" "-sanitized")
-    string(REPLACE "-" "_" suffix "${kind}")
-    set(target grader_${id}${suffix})
-    add_executable(${target} EXCLUDE_FROM_ALL $<TARGET_OBJECTS:grader_${id}_cases>)
-    target_link_libraries(${target} PRIVATE grader solution_${id})
-    # What an answer leaves undefined is said at once, and a library named in LD_LIBRARY_PATH goes before any other.
-    target_link_options(${target} PRIVATE -Wl,-z,now -Wl,--enable-new-dtags)
-    set_target_properties(${target} PROPERTIES
-      OUTPUT_NAME "grader${kind}" RUNTIME_OUTPUT_DIRECTORY "${place}"
-      BUILD_WITH_INSTALL_RPATH ON INSTALL_RPATH "$<TARGET_FILE_DIR:ten>")
-    add_dependencies(course ${target})
-    add_dependencies(tests ${target})
-  endforeach()
-  target_link_options(grader_${id}_sanitized PRIVATE -fsanitize=address,undefined)
+  string(REPLACE "/" "_" target "grader_${key}")
+  get_filename_component(topic "${key}" DIRECTORY)
+  get_filename_component(name "${key}" NAME)
+  add_library(${target} MODULE EXCLUDE_FROM_ALL "${PROJECT_SOURCE_DIR}/tests/graders/${key}.cpp")
+  target_link_libraries(${target} PRIVATE grader_cases workbook_warnings like_answers)
+  target_compile_definitions(${target} PRIVATE CATCH_CONFIG_FAST_COMPILE)
+  set_target_properties(${target} PROPERTIES PREFIX "" OUTPUT_NAME "${name}" SKIP_BUILD_RPATH ON
+    LIBRARY_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/graders/${topic}")
+  add_dependencies(${target} grader_program grader_program_sanitized)
+  add_dependencies(course ${target})
+  add_dependencies(tests ${target})
 endfunction()
 
 function(add_exercise_tests key)

@@ -3,6 +3,9 @@
 # A lesson's program, build/bin/lessons/06_broadcasting. The text of its source is embedded, so that what it shows is what was
 # compiled; a changed source is embedded anew. The file is found beside the CMakeLists.txt that calls. With FOLDER the
 # program goes to build/bin/FOLDER instead, and belongs to no course.
+#
+# A reader waits for a lesson's compilation, and hardly ever for what it does: it is compiled as an answer is, with the same
+# compiled header. One that times plain loops says so in a line of its own, `// compile: -O2`, and takes twice as long.
 set(WORKBOOK_EMBED_SOURCE "${CMAKE_CURRENT_LIST_DIR}/embed_source.cmake")
 
 function(add_lesson file)
@@ -15,13 +18,17 @@ function(add_lesson file)
     COMMAND "${CMAKE_COMMAND}" "-DINPUT=${source}" "-DOUTPUT=${embedded}" "-DNAME=${name}" "-DFOLDER=${PROJECT_SOURCE_DIR}"
             -P "${WORKBOOK_EMBED_SOURCE}"
     DEPENDS "${source}" "${WORKBOOK_EMBED_SOURCE}" COMMENT "" VERBATIM)
-  workbook_shared_headers(lesson_headers LIBS lesson ten::xtensor
-    HEADERS "${PROJECT_SOURCE_DIR}/lib/lesson/lesson.hpp")
   set(target "lesson_${stem}")
   add_executable("${target}" EXCLUDE_FROM_ALL "${source}" "${embedded}")
   target_link_libraries("${target}" PRIVATE lesson ten::xtensor workbook_warnings)
-  set_source_files_properties("${embedded}" PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
-  workbook_use_headers("${target}" lesson_headers)
+  file(STRINGS "${source}" options REGEX "^// compile: " LIMIT_COUNT 1)
+  if(options)
+    string(REPLACE "// compile: " "" options "${options}")
+    separate_arguments(options)
+    target_compile_options("${target}" PRIVATE ${options})
+  else()
+    target_link_libraries("${target}" PRIVATE like_answers)
+  endif()
   set(place lessons)
   if(LESSON_FOLDER)
     set(place "${LESSON_FOLDER}")

@@ -48,7 +48,8 @@ TEST_CASE("a case that does not say why it is there is named") {
   // A stand-in for the grader, which says what a grader says.
   const Copy copy;
   const fs::path build = copy.stand_in_build();
-  testing::write_script(build / "graders" / broadcast_shape / "grader",
+  testing::write_script(build / "graders" / (broadcast_shape + ".so"), "");
+  testing::write_script(build / "graders" / "grader",
                         "read -r nonce <&$GRADER_FD\n"
                         "say() { echo \"{\\\"nonce\\\":\\\"$nonce\\\",$1}\" >&$GRADER_FD; }\n"
                         "say '\"event\":\"plan\",\"cases\":[\"first\",\"second\"]'\n"

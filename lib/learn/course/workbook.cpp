@@ -52,8 +52,8 @@ Workbook Workbook::open() {
   }
 }
 
-fs::path Workbook::grader(const std::string& key, bool with_sanitizers) const {
-  return build / "graders" / key / (with_sanitizers ? "grader-sanitized" : "grader");
+fs::path Workbook::grader(bool with_sanitizers) const {
+  return build / "graders" / (with_sanitizers ? "grader-sanitized" : "grader");
 }
 
 std::string Workbook::shown(const fs::path& path) const {

@@ -30,8 +30,10 @@ struct Workbook {
   /// Reads the settings beside the running program; throws Stop where there are none.
   static Workbook open();
 
-  /// The grader of an exercise, plain or built with sanitizers.
-  fs::path grader(const std::string& key, bool with_sanitizers) const;
+  /// The program that grades, plain or built with sanitizers…
+  fs::path grader(bool with_sanitizers) const;
+  /// …and what it judges an exercise by.
+  fs::path cases(const std::string& key) const { return build / "graders" / (key + ".so"); }
   /// Where private folders of this process go.
   fs::path scratch() const { return build / "answers"; }
   /// A path as a person reads it: relative to the tree where it lies in it.

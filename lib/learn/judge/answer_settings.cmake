@@ -14,7 +14,7 @@ else()
   set(answer_terse -fno-caret-diagnostics -ferror-limit=20)
 endif()
 
-# answer_header(plain|sanitized): the precompiled header of that kind, made with `course`.
+# answer_header(plain|sanitized): the precompiled header of that kind, made with `start`.
 function(answer_header kind)
   set(folder "${PROJECT_BINARY_DIR}/answer_header/${kind}")
   set(header "${folder}/answer.hpp")
@@ -31,10 +31,21 @@ function(answer_header kind)
       -MD -MF "${compiled}.d" -MT "${compiled}"
     DEPENDS "${header}" DEPFILE "${compiled}.d" VERBATIM COMMENT "Precompiling the ${kind} header of answers")
   add_custom_target(answer_header_${kind} DEPENDS "${compiled}")
-  add_dependencies(course answer_header_${kind})
+  add_dependencies(start answer_header_${kind})
 endfunction()
 answer_header(plain)
 answer_header(sanitized)
+
+# `target_link_libraries(x PRIVATE like_answers)`: compiled with the options of answers and their compiled header. Lessons and
+# graders are read by the same compiler that a learner waits for, and of compiled headers there is one kind the less. The
+# header fits g++ alone, whose options may be followed by others, and a build that is not itself under sanitizers; it makes a
+# file pedantic or not for all that include it.
+add_library(like_answers INTERFACE)
+target_compile_options(like_answers INTERFACE -O1 -g1)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND NOT WORKBOOK_SANITIZE)
+  add_dependencies(like_answers answer_header_plain)
+  target_compile_options(like_answers INTERFACE -fPIC -Wno-pedantic ${answer_use_plain})
+endif()
 
 # What is declared and never defined shows when the answer is linked, not when it is called. Clang keeps its sanitizers in
 # the program alone, so that a library made for them has to leave names open.

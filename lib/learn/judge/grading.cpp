@@ -175,10 +175,10 @@ Outcome grade_answer(const Workbook& workbook, const fs::path& folder, bool with
                      const std::stop_token& stop) {
   const std::string nonce = random_digits();
   Command command;
-  command.words = {workbook.grader(verdict.key, with_sanitizers).string()};
+  command.words = {workbook.grader(with_sanitizers).string(), (folder / "libanswer.so").string(),
+                   workbook.cases(verdict.key).string()};
   command.folder = folder;
-  command.environment = {{"LD_LIBRARY_PATH", folder.string()},
-                         // One thread is enough for what graders compute, and starting a dozen takes longer.
+  command.environment = {// One thread is enough for what graders compute, and starting a dozen takes longer.
                          {"OPENBLAS_NUM_THREADS", "1"},
                          {"OMP_NUM_THREADS", "1"},
                          {"ASAN_OPTIONS", "detect_leaks=0:handle_abort=1:color=never:allocator_may_return_null=1"},

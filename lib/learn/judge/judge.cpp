@@ -49,9 +49,9 @@ void number_lessons(const Workbook& workbook, Verdict& verdict) {
 }  // namespace
 
 Verdict judge(const Workbook& workbook, const std::string& key, const std::string& text, const std::stop_token& stop) {
-  const auto grader = read_file(workbook.grader(key, false));
+  const auto grader = read_file(workbook.cases(key));
   if (!grader) {
-    throw Stop(Status::missing, "the grader of " + key + " is not built (" + workbook.grader(key, false).string() +
+    throw Stop(Status::missing, "the grader of " + key + " is not built (" + workbook.cases(key).string() +
                                     "): build the course with ./learn");
   }
   Verdict verdict;
@@ -95,7 +95,7 @@ void take_second_look(const Workbook& workbook, const std::string& text, Verdict
                       const std::stop_token& stop) {
   const auto began = std::chrono::steady_clock::now();
   verdict.confirmation = Confirmation::not_possible;
-  if (!fs::exists(workbook.grader(verdict.key, true))) return;
+  if (!fs::exists(workbook.grader(true))) return;
   const ScratchFolder folder(workbook.scratch());
   if (!compile_answer(workbook, verdict.key, text, folder.path(), true, stop).ok) return;
 
