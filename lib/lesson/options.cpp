@@ -30,6 +30,8 @@ Options parse_options(const std::vector<std::string>& arguments) {
       options.review = true;
     else if (name == "--transcript")
       options.transcript = true;
+    else if (name == "--record")
+      options.record = true;
     else if (name == "--step")
       options.step = value;
     else if (name == "--book")
@@ -50,6 +52,7 @@ std::string usage(const std::string& program, const std::string& title) {
   --review        ask again what was answered wrongly before
   --book DIR      write the lesson's chapter of the book to DIR
   --transcript    as --all --plain at 80 columns, with what differs from run to run masked
+  --record        what steps that need a GPU do on this one, as JSON; nothing where that is recorded already
   --help          this text
 
 At a terminal: Enter next, b back, r run the step again, l steps, ? help, q quit; the place is kept.

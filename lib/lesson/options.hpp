@@ -15,6 +15,7 @@ struct Options {
   bool help = false;
   bool review = false;
   bool transcript = false;
+  bool record = false;
   std::optional<std::string> step;
   std::optional<std::string> book;  ///< the folder to write the chapter to
 };

@@ -11,6 +11,7 @@
 #include <set>
 #include <string>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 #include "console/terminal.hpp"
@@ -66,7 +67,8 @@ StraightOptions straight_options(const Options& options) {
   straight.look.ascii = !options.transcript && !locale_is_utf8();
   straight.layout.measure = {straight.columns, straight.look.colour, at_terminal && !options.transcript};
   straight.layout.mask_timed = options.transcript;
-  straight.show_activity = isatty(STDERR_FILENO) == 1 && terminal_can_draw() && !options.plain;
+  straight.recording.replay = options.transcript;
+  straight.recording.show_activity = isatty(STDERR_FILENO) == 1 && terminal_can_draw() && !options.plain;
   return straight;
 }
 
@@ -109,6 +111,14 @@ int write_book(const CompiledLesson& course, const std::string& folder) {
   return done;
 }
 
+/// Nothing where there is no GPU, and nothing where all is recorded already.
+int write_record(const CompiledLesson& course) {
+  const std::optional<Gpu> gpu = gpu_here();
+  if (!gpu) return done;
+  if (const auto record = course.new_record(*gpu)) write_out(to_json(*record));
+  return done;
+}
+
 std::optional<std::size_t> wanted_step(const LessonSource& lesson, const Options& options) {
   if (!options.step) return std::nullopt;
   const StepSource* step = lesson.find_step(*options.step);
@@ -134,7 +144,11 @@ bool write_missed(const CompiledLesson& course, const std::vector<Miss>& misses,
 }
 
 int run(const EmbeddedSource& embedded, const Options& options, const std::string& program) {
-  const CompiledLesson course(read_lesson(embedded.text, embedded.path));
+  namespace fs = std::filesystem;
+  LessonSource source = read_lesson(embedded.text, embedded.path);
+  const fs::path tree = (fs::path(embedded.folder) / embedded.path).parent_path().parent_path();
+  const fs::path records = tree / "tests" / "transcripts" / (source.stem + ".cuda.json");
+  const CompiledLesson course(std::move(source), records);
   StraightOptions straight = straight_options(options);
   if (options.help) {
     write_out(usage(program, course.source().title));
@@ -142,6 +156,7 @@ int run(const EmbeddedSource& embedded, const Options& options, const std::strin
   }
   if (options.list) return write_list(course.source(), straight.look);
   if (options.book) return write_book(course, *options.book);
+  if (options.record) return write_record(course);
   straight.step = wanted_step(course.source(), options);
   ReaderState state(ReaderState::default_folder(embedded.folder));
   if (!is_interactive(options)) {

@@ -1,8 +1,11 @@
 // Each lesson as it runs here against its committed transcript. `learn accept` writes transcripts anew.
+#include <array>
+#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <sstream>
+#include <stdexcept>
 #include <string>
 #include <variant>
 
@@ -13,6 +16,7 @@
 #include "lesson/source/source.hpp"
 #include "ten/ten.hpp"
 #include "testing/catch.hpp"
+#include "testing/skip.hpp"
 
 namespace {
 
@@ -23,16 +27,21 @@ std::string content_of(const fs::path& path) {
   return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 
-/// The one taken on a GPU, where there is a GPU and such a transcript.
-fs::path committed(const std::string& stem) {
-  const fs::path with_gpu = lesson::transcript_path(TRANSCRIPTS, stem, true);
-  return ten::cuda::is_available() && fs::exists(with_gpu) ? with_gpu
-                                                           : lesson::transcript_path(TRANSCRIPTS, stem, false);
+/// What a lesson's program prints. Throws std::runtime_error where it ends with another status than 0.
+std::string said_by(const std::string& stem, const std::string& option) {
+  const std::string program = LESSON_PROGRAMS "/" + stem;
+  FILE* pipe = popen(("'" + program + "' " + option + " </dev/null").c_str(), "r");
+  if (pipe == nullptr) throw std::runtime_error(program + " cannot be run");
+  std::string text;
+  std::array<char, 4096> buffer{};
+  while (const std::size_t count = std::fread(buffer.data(), 1, buffer.size(), pipe)) text.append(buffer.data(), count);
+  if (pclose(pipe) != 0) throw std::runtime_error(program + " " + option + " did not end well; it printed:\n" + text);
+  return text;
 }
 
 /// What to do about a lesson that says something else than its transcript.
 std::string advice(const std::string& stem, const std::string& actual) {
-  const std::string again = lesson::take_transcript(fs::path(LESSON_PROGRAMS) / stem);
+  const std::string again = said_by(stem, "--transcript");
   const std::string unsteady = lesson::readable(lesson::compare_transcripts(actual, again));
   if (unsteady.empty()) return "Where the lesson is meant to say this, ./learn accept writes its transcript anew.";
   return "This lesson does not say the same twice: TIMED(expression) shows what differs from run to run.\n" + unsteady;
@@ -60,18 +69,28 @@ TEST_CASE("every lesson says what its transcript says") {
   std::istringstream stems(LESSONS);
   for (std::string stem; stems >> stem;) {
     DYNAMIC_SECTION(stem) {
-      const fs::path transcript = committed(stem);
-      const std::string actual = lesson::take_transcript(fs::path(LESSON_PROGRAMS) / stem);
-      const std::string differences = lesson::readable(lesson::compare_transcripts(content_of(transcript), actual));
+      const std::string actual = said_by(stem, "--transcript");
+      const std::string committed = content_of(fs::path(TRANSCRIPTS) / (stem + ".txt"));
+      const std::string differences = lesson::readable(lesson::compare_transcripts(committed, actual));
       INFO((differences.empty() ? "" : advice(stem, actual)));
       CHECK(differences.substr(0, 4000) == "");
     }
   }
 }
 
+TEST_CASE("every step that needs a GPU does on one what it is recorded to do") {
+  if (!ten::cuda::is_available()) SKIP_CASE(ten::cuda::unavailable_reason());
+  std::istringstream stems(LESSONS);
+  for (std::string stem; stems >> stem;) {
+    INFO(stem << ": ./learn accept " << stem << " records it on this GPU");
+    CHECK(said_by(stem, "--record").substr(0, 4000) == "");
+  }
+}
+
 TEST_CASE("every transcript belongs to a lesson") {
   const std::string stems = " " + std::string(LESSONS) + " ";
-  for (const auto& entry : fs::directory_iterator(TRANSCRIPTS)) {
+  for (const auto& entry : fs::recursive_directory_iterator(TRANSCRIPTS)) {
+    if (entry.is_directory()) continue;
     const std::string name = entry.path().filename().string();
     INFO(name);
     CHECK(stems.find(" " + name.substr(0, name.find('.')) + " ") != std::string::npos);

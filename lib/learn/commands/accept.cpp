@@ -14,9 +14,9 @@ using console::write_file_atomically;
 
 namespace {
 
-std::string transcript_now(const Section& section) {
+std::string said_now(const Section& section, const std::string& option) {
   Command command;
-  command.words = {section.program.string(), "--transcript"};
+  command.words = {section.program.string(), option};
   command.limits = {
       .time = std::chrono::minutes(5), .resident_bytes = std::size_t{8} << 30, .output_bytes = std::size_t{16} << 20};
   const Outcome outcome = run_confined(command);
@@ -26,19 +26,30 @@ std::string transcript_now(const Section& section) {
              "lesson " + section.name + " did not run to its end; its transcript stays as it was");
 }
 
+// On a machine with a GPU: what the steps do there that need one. True where that is new.
+bool accept_record(const Session& session, const Section& section, fs::path file) {
+  const std::string now = said_now(section, "--record");
+  if (now.empty()) return false;
+  file.replace_extension(".cuda.json");
+  write_file_atomically(file, now);
+  session.screen.line(" " + session.screen.tone(Tone::accent, session.workbook.shown(file)) + ": recorded on this GPU");
+  return true;
+}
+
 // True where the transcript changed.
 bool accept_one(const Session& session, const Section& section) {
-  const std::string now = transcript_now(section);
-  const fs::path file = lesson::transcript_path(session.workbook.source / "tests" / "transcripts",
-                                                section.program.filename().string(), false);
+  const fs::path file =
+      session.workbook.source / "tests" / "transcripts" / (section.program.filename().string() + ".txt");
+  const bool recorded = accept_record(session, section, file);
+  const std::string now = said_now(section, "--transcript");
   const auto before = read_file(file);
   const auto differences = lesson::compare_transcripts(before.value_or(""), now);
   // Digits that only this machine gives are no reason to touch the file.
   if (before && differences.empty()) {
     session.screen.line(" " + session.workbook.shown(file) + ": as it was");
-    return false;
+    return recorded;
   }
-  const auto unsteady = lesson::compare_transcripts(now, transcript_now(section));
+  const auto unsteady = lesson::compare_transcripts(now, said_now(section, "--transcript"));
   if (!unsteady.empty()) {
     std::cerr << lesson::readable(unsteady);
     throw Stop(Status::failed, "lesson " + section.name +

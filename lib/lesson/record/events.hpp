@@ -6,16 +6,13 @@
 #include <vector>
 
 #include "lesson/figure/figure.hpp"
-#include "lesson/prose/prose.hpp"
 #include "lesson/record/typed_answer.hpp"
-#include "lesson/source/source.hpp"
+#include "lesson/source/pieces.hpp"
 
 namespace lesson {
 
 /// Prose, as it stands between two stretches of code.
-struct ProseEvent {
-  prose::Blocks blocks;
-};
+using ProseEvent = ProsePiece;
 
 /// Code as it stands in the file, without the indentation that all its lines share.
 struct CodeEvent {

@@ -31,7 +31,7 @@ class Arrangement {
   const CodePiece* code(std::size_t i) const { return std::get_if<CodePiece>(&step_.pieces[i]); }
 
   static void add_piece(std::vector<Event>& events, const Piece& piece) {
-    if (const auto* prose = std::get_if<ProsePiece>(&piece)) events.emplace_back(ProseEvent{prose->blocks});
+    if (const auto* prose = std::get_if<ProsePiece>(&piece)) events.emplace_back(*prose);
     const auto* code = std::get_if<CodePiece>(&piece);
     if (code != nullptr && !code->text.empty()) events.emplace_back(CodeEvent{code->text, code->first_line});
   }

@@ -11,6 +11,7 @@ namespace lesson {
 /// How a step is run.
 struct RecordOptions {
   bool show_activity = false;  ///< say on the terminal that a step works, once that takes longer than half a second
+  bool replay = false;         ///< show what needs a GPU as it was recorded also where there is one, as transcripts do
 };
 
 /// Runs a step once, straight through, and gives what happened as the list that both renderers replay. An exception that

@@ -115,8 +115,9 @@ void timed(int line, const char* expression, const Evaluate& evaluate, const Bri
     return duration;                                                         \
   }();
 
-/// Begins a step: `STEP(id, "Title") {`. It ends at the brace in column 0, and is run by itself.
-#define STEP(id, title)                                                       \
+/// Begins a step: `STEP(id, "Title") {`. It ends at the brace in column 0, and is run by itself; `STEP(id, "Title",
+/// needs_gpu) {` only where there is a GPU, and elsewhere it is shown as it was recorded on one.
+#define STEP(id, title, ...)                                                  \
   static void id##_step();                                                    \
   static const ::lesson::StepRegistration id##_registration(#id, &id##_step); \
   static void id##_step()

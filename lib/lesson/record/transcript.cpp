@@ -1,15 +1,10 @@
 #include "lesson/record/transcript.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <cmath>
-#include <cstdio>
 #include <cstdlib>
-#include <fstream>
-#include <iterator>
 #include <limits>
-#include <stdexcept>
 
 #include "console/text.hpp"
 
@@ -200,37 +195,6 @@ std::string readable(const std::vector<TranscriptDifference>& differences) {
     for (const std::string& line : difference.actual) text += "  + " + line + "\n";
   }
   return text;
-}
-
-std::filesystem::path transcript_path(const std::filesystem::path& folder, const std::string& stem, bool on_gpu) {
-  return folder / (stem + (on_gpu ? ".cuda.txt" : ".txt"));
-}
-
-std::string take_transcript(const std::filesystem::path& program) {
-  std::string quoted = "'";
-  for (const char c : program.string()) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  FILE* pipe = popen((quoted + "' --transcript </dev/null").c_str(), "r");
-  if (pipe == nullptr) throw std::runtime_error(program.string() + " cannot be run");
-  std::string text;
-  std::array<char, 4096> buffer{};
-  while (const std::size_t count = std::fread(buffer.data(), 1, buffer.size(), pipe)) text.append(buffer.data(), count);
-  if (const int status = pclose(pipe); status != 0) {
-    throw std::runtime_error(program.string() + " --transcript did not end well; it printed:\n" + text);
-  }
-  return text;
-}
-
-bool accept_transcript(const std::filesystem::path& program, const std::filesystem::path& transcript) {
-  const std::string actual = take_transcript(program);
-  std::ifstream file(transcript, std::ios::binary);
-  const std::string expected{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-  if (file && compare_transcripts(expected, actual).empty()) return false;
-  std::filesystem::create_directories(transcript.parent_path());
-  std::ofstream out(transcript, std::ios::binary | std::ios::trunc);
-  out << actual;
-  out.close();
-  if (!out) throw std::runtime_error(transcript.string() + " cannot be written");
-  return true;
 }
 
 }  // namespace lesson

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,15 +24,5 @@ std::vector<TranscriptDifference> compare_transcripts(std::string_view expected,
 
 /// The differences as a person reads them: what is committed with -, what came with +.
 std::string readable(const std::vector<TranscriptDifference>& differences);
-
-/// Where the transcript of a lesson lies: `tests/transcripts/06_broadcasting.txt`, or `06_broadcasting.cuda.txt` for one
-/// that was taken on a GPU.
-std::filesystem::path transcript_path(const std::filesystem::path& folder, const std::string& stem, bool on_gpu);
-
-/// Runs a lesson's program for its transcript. Throws std::runtime_error where it ends with another status than 0.
-std::string take_transcript(const std::filesystem::path& program);
-
-/// Writes a lesson's transcript anew where it says something else than the committed one. Whether it did comes back.
-bool accept_transcript(const std::filesystem::path& program, const std::filesystem::path& transcript);
 
 }  // namespace lesson

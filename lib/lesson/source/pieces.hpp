@@ -4,6 +4,7 @@
 #include <variant>
 #include <vector>
 
+#include "console/text.hpp"
 #include "lesson/prose/prose.hpp"
 
 /// What a step's lines are parted into.
@@ -24,7 +25,13 @@ struct Statement {
 /// Prose between two stretches of code.
 struct ProsePiece {
   int first_line = 0;
+  std::string text;  ///< as it was written
   prose::Blocks blocks;
+
+  /// Parses lines of prose. Throws prose::Error.
+  static ProsePiece read(const std::vector<std::string>& lines, int first_line) {
+    return {first_line, console::joined(lines), prose::parse(lines, first_line)};
+  }
 };
 
 /// A stretch of code as it is listed: common indentation taken off, questions left out. It ends after a statement that

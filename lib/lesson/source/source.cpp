@@ -176,6 +176,11 @@ class LessonReader {
     }
     expect(at(','), form);
     step.title = take_title("the step", form);
+    step.needs_gpu = at(',');
+    if (step.needs_gpu) {
+      ++i_;
+      expect(i_ < tokens_.size() && tokens_[i_].is("needs_gpu"), "behind its title, a step says needs_gpu or nothing");
+    }
     expect(at(')'), form);
     const std::size_t open = i_;
     expect(at('{'), form);

@@ -11,12 +11,13 @@
 /// Lessons: what they are made of, how they are read, run and shown.
 namespace lesson {
 
-/// A step: `STEP(id, "Title") { … }` and the helpers that stand before it.
+/// A step: `STEP(id, "Title") { … }`, or `STEP(id, "Title", needs_gpu) { … }`, and the helpers that stand before it.
 struct StepSource {
   std::string id;
   std::string title;
   int first_line = 0;  ///< of STEP
   int last_line = 0;   ///< of the brace that ends it
+  bool needs_gpu = false;
   std::vector<Piece> pieces;
 };
 

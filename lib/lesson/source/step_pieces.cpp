@@ -110,9 +110,7 @@ class PieceMaker {
 
   void finish_prose() {
     if (prose_.empty()) return;
-    ProsePiece piece;
-    piece.first_line = prose_line_;
-    piece.blocks = prose::parse(std::exchange(prose_, {}), prose_line_);
+    ProsePiece piece = ProsePiece::read(std::exchange(prose_, {}), prose_line_);
     if (!piece.blocks.empty()) pieces_.emplace_back(std::move(piece));
   }
 

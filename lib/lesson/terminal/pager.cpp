@@ -108,7 +108,7 @@ void Pager::open(std::size_t page) {
   at_ = page;
   page_ = {};
   if (is_step(page)) {
-    page_.record = course_.record(page - 1, {true});
+    page_.record = course_.record(page - 1, {.show_activity = true});
     failed_ = failed_ || page_.record->failed;
     reveal();
   }

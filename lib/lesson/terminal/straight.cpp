@@ -78,7 +78,7 @@ bool write_straight(const CompiledLesson& course, const StraightOptions& options
     lines.push_back({{Style::title, " " + lesson.steps[i].title}});
     lines.emplace_back();
     write(lines, options.look);
-    const StepRecord record = course.record(i, {options.show_activity});
+    const StepRecord record = course.record(i, options.recording);
     good = good && !record.failed;
     write(step_lines(record, record.events.size(), {}, options.layout), options.look);
   }

@@ -13,7 +13,7 @@ struct StraightOptions {
   StepLayout layout;
   console::Look look;
   int columns = 80;
-  bool show_activity = false;
+  RecordOptions recording;
   std::optional<std::size_t> step;  ///< that step alone, counted from 0
 };
 
