@@ -75,11 +75,11 @@ std::string read_file_or_throw(const fs::path& file) {
   throw failure("could not read", file);
 }
 
-void write_file_atomically(const fs::path& file, std::string_view text) {
+void write_file_atomically(const fs::path& file, std::string_view text, fs::path beside) {
   std::error_code error;
   fs::create_directories(file.parent_path(), error);
   if (error) throw FileError("could not make " + file.parent_path().string() + ": " + error.message());
-  const fs::path beside = file.string() + "." + unique_suffix() + ".tmp";
+  if (beside.empty()) beside = file.string() + "." + unique_suffix() + ".tmp";
   ::unlink(beside.c_str());
   create(beside, text);
   if (::rename(beside.c_str(), file.c_str()) != 0) {

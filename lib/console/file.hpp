@@ -23,8 +23,9 @@ std::optional<std::string> read_file(const fs::path& file);
 std::string read_file_or_throw(const fs::path& file);
 
 /// Replaces a file so that a reader sees the old text or the new one, and a kill or a full disk leaves the old one.
-/// Makes the folder where it is missing; throws FileError.
-void write_file_atomically(const fs::path& file, std::string_view text);
+/// Makes the folder where it is missing; throws FileError. It is written under the name `beside` first: of this process's own
+/// where none is given.
+void write_file_atomically(const fs::path& file, std::string_view text, fs::path beside = {});
 
 /// Writes a file that must not exist yet; false where it does. Throws FileError for anything else.
 bool write_new_file(const fs::path& file, std::string_view text);

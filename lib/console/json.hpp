@@ -1,6 +1,8 @@
 #pragma once
 
 #include <nlohmann/json.hpp>
+#include <string>
+#include <type_traits>
 
 namespace console {
 
@@ -17,6 +19,18 @@ nlohmann::json parse_state(Text&& text) {
   };
   Json json = Json::parse(std::forward<Text>(text), keep, false);
   return too_deep ? Json(Json::value_t::discarded) : json;
+}
+
+/// A member of an object, where it is there and of that type. A number with a fraction is no integer.
+template <class T>
+T member(const nlohmann::json& object, const std::string& name, T otherwise) {
+  const auto found = object.is_object() ? object.find(name) : object.end();
+  if (found == object.end()) return otherwise;
+  const bool fits = std::is_same_v<T, bool>          ? found->is_boolean()
+                    : std::is_integral_v<T>          ? found->is_number_integer()
+                    : std::is_same_v<T, std::string> ? found->is_string()
+                                                     : std::is_same_v<T, nlohmann::json>;
+  return fits ? found->template get<T>() : otherwise;
 }
 
 }  // namespace console

@@ -11,10 +11,11 @@ namespace console {
 /// that a kill, a full disk or another runner leaves the old file or the new one.
 class Store {
  public:
-  /// Whatever is wrong with a file is told to `complain`, once each: it is never a reason to stop.
-  Store(std::filesystem::path file, std::function<void(const std::string&)> complain);
+  /// Whatever is wrong with a file is told to `complain`, once each: it is never a reason to stop. `empty` is what it reads
+  /// as where there is none, or where it is broken or of another kind.
+  Store(std::filesystem::path file, std::function<void(const std::string&)> complain, std::string empty = "{}");
 
-  /// What the file holds; an empty object where there is none, or where it is broken.
+  /// What the file holds.
   nlohmann::json read() const;
   /// Reads, changes and writes. False, after a complaint, where it cannot be written.
   bool change(const std::function<void(nlohmann::json&)>& edit) const;
@@ -24,7 +25,8 @@ class Store {
 
   std::filesystem::path file_;
   std::function<void(const std::string&)> complain_;
-  mutable bool complained_ = false;
+  std::string empty_;
+  mutable std::string told_;
 };
 
 }  // namespace console

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "console/store.hpp"
+
 namespace lesson {
 
 /// Where a reader is in a lesson.
@@ -29,7 +31,9 @@ struct Miss {
 class ReaderState {
  public:
   /// Keeps the files in that folder, which is made when first needed.
-  explicit ReaderState(std::filesystem::path folder);
+  explicit ReaderState(const std::filesystem::path& folder);
+  ReaderState(const ReaderState&) = delete;
+  ReaderState& operator=(const ReaderState&) = delete;
   /// The folder that `WORKBOOK_STATE` names, or `.workbook` in the workbook's own.
   static std::filesystem::path default_folder(const std::filesystem::path& source);
 
@@ -49,10 +53,11 @@ class ReaderState {
   std::optional<std::string> problem();
 
  private:
-  template <class Change>
-  void change(const std::string& file, const Change& change);
+  void change(const console::Store& store, const std::function<void(nlohmann::json&)>& edit);
 
-  std::filesystem::path folder_;
+  std::string complaint_;
+  console::Store places_;
+  console::Store misses_;
   std::string problem_;
   bool told_ = false;
 };

@@ -1,8 +1,14 @@
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <nlohmann/json.hpp>
+#include <set>
 #include <thread>
 
 #include "console/file.hpp"
 #include "console/store.hpp"
+#include "lesson/state.hpp"
 #include "testing/catch.hpp"
 
 using console::read_file;
@@ -72,6 +78,45 @@ TEST_CASE("changes of many at once are all kept") {
   }
   for (std::thread& thread : threads) thread.join();
   CHECK(progress.store.read().size() == 40);
+}
+
+TEST_CASE("a lesson that is killed while it keeps its place loses nothing and leaves nothing behind") {
+  const Progress progress;
+  const auto folder = progress.folder.path();
+  lesson::ReaderState(folder).keep_place("tensors", {3, 7, true});
+  for (int i = 0; i < 40; ++i) {
+    const pid_t child = ::fork();
+    for (int step = 0; child == 0; ++step) lesson::ReaderState(folder).keep_place("broadcasting", {step, 7, false});
+    std::this_thread::sleep_for(std::chrono::milliseconds(1 + i % 5));
+    ::kill(child, SIGKILL);
+    ::waitpid(child, nullptr, 0);
+    CHECK(lesson::ReaderState(folder).places()["tensors"].step == 3);
+  }
+  lesson::ReaderState(folder).keep_place("broadcasting", {1, 7, false});
+  std::set<std::string> left;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) left.insert(entry.path().filename().string());
+  CHECK(left == std::set<std::string>{"lessons.json", "lock"});
+}
+
+TEST_CASE("the places and misses that lessons have kept before are read as they were") {
+  const Progress progress;
+  const auto folder = progress.folder.path();
+  console::write_file_atomically(folder / "lessons.json",
+                                 "{\n \"tensors\": {\"read\": true, \"step\": 0, \"steps\": 9}\n}\n");
+  console::write_file_atomically(
+      folder / "misses.json",
+      R"([{"asked": 1700000000, "lesson": "tensors", "question": "q", "step": "s", "typed": "7"}, 7, {"asked": 1e99}])");
+  lesson::ReaderState state(folder);
+  CHECK(state.places().at("tensors").read);
+  REQUIRE(state.misses().size() == 2);
+  CHECK(state.misses()[0].asked == 1700000000);
+  CHECK(state.misses()[1].asked == 0);
+  state.remember({"tensors", "s", "q", "\xff", 0});
+  REQUIRE(state.misses().size() == 2);
+  CHECK(state.misses()[1].typed == "\xEF\xBF\xBD");
+  state.forget({"tensors", "s", "q", "", 0});
+  CHECK(state.misses().size() == 1);
+  CHECK(!state.problem());
 }
 
 TEST_CASE("a file is replaced whole, and nothing is left beside it") {

@@ -202,7 +202,7 @@ TEST_CASE("a place that cannot be written is said, and the lesson goes on") {
   std::vector<std::string> variables = surroundings(scratch);
   variables[0] = "WORKBOOK_STATE=/proc/nowhere";
   testing::PtyProgram lesson(command(), 80, 24, variables);
-  REQUIRE(lesson.shows("cannot be written"));
+  REQUIRE(lesson.shows("Your place is not kept: could not make /proc/nowhere"));
   lesson.type("\r");
   CHECK(lesson.shows("step 1 of 4"));
 }

@@ -1,28 +1,17 @@
 #include "learn/course/progress.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include "console/file.hpp"
+#include "console/json.hpp"
 
 namespace learn {
 
 using console::fingerprint;
+using console::member;
 using console::read_file;
 
 namespace {
 
 using Json = nlohmann::json;
-
-// A state file may hold anything: a member of another type counts as missing.
-template <class T>
-T member(const Json& object, const std::string& name, const T& otherwise) {
-  const auto found = object.is_object() ? object.find(name) : object.end();
-  if (!object.is_object() || found == object.end()) return otherwise;
-  if constexpr (std::is_same_v<T, std::string>) return found->is_string() ? found->get<T>() : otherwise;
-  if constexpr (std::is_same_v<T, bool>) return found->is_boolean() ? found->get<T>() : otherwise;
-  if constexpr (std::is_same_v<T, int>) return found->is_number_integer() ? found->get<T>() : otherwise;
-  if constexpr (std::is_same_v<T, Json>) return *found;
-}
 
 Standing standing_of(const Workbook& workbook, const std::string& key, const Json& entry) {
   if (!member(entry, "passed", false)) return Standing::open;
