@@ -127,12 +127,12 @@ STEP(four_libraries, "The same in four libraries") {
   /// == NumPy
   /// ```python
   /// t = np.array([[1., 2., 3.], [4., 5., 6.]])
-  /// t.ndim, t.shape, t.size           # (2, (2, 3), 6)
+  /// t.ndim, t.shape, t.size
   /// ```
   /// == PyTorch
   /// ```python
   /// t = torch.tensor([[1., 2., 3.], [4., 5., 6.]])
-  /// t.dim(), t.shape, t.numel()       # (2, torch.Size([2, 3]), 6)
+  /// t.dim(), t.shape, t.numel()
   /// ```
   /// == ten
   /// ```cpp

@@ -123,13 +123,13 @@ STEP(a_bias_for_every_token, "A bias for every token") {
   /// ```python
   /// tokens = np.zeros((4, 32, 64))
   /// bias = np.zeros(64)
-  /// (tokens + bias).shape        # (4, 32, 64)
+  /// (tokens + bias).shape
   /// ```
   /// == PyTorch
   /// ```python
   /// tokens = torch.randn(4, 32, 64)
   /// bias = torch.randn(64)
-  /// (tokens + bias).shape        # torch.Size([4, 32, 64])
+  /// (tokens + bias).shape
   /// ```
   /// == ten
   /// ```cpp

@@ -37,6 +37,25 @@ STEP(how_well_do_two_tokens_agree, "How well do two tokens agree?") {
   /// makes rows of columns:
   auto scores = ten::matmul(tokens, tokens.t());
   SHOW(scores);
+  /// Python writes a matrix product as `@`, and the transpose as `T`:
+  ///
+  /// ::: tabs
+  /// == NumPy
+  /// ```python
+  /// tokens = np.array([[1., 0.], [0., 1.], [1., 1.]])
+  /// tokens @ tokens.T
+  /// ```
+  /// == PyTorch
+  /// ```python
+  /// tokens = torch.tensor([[1., 0.], [0., 1.], [1., 1.]])
+  /// tokens @ tokens.T
+  /// ```
+  /// == ten
+  /// ```cpp
+  /// ten::matmul(tokens, tokens.t());
+  /// ```
+  /// :::
+  ///
   /// Row 0 says how well token 0 agrees with tokens 0, 1 and 2. In general:
   ///
   /// $$ s_{ij} = \sum_k x_{ik} \, x_{jk} $$

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <nlohmann/json.hpp>
 #include <sstream>
 #include <stdexcept>
 #include <string>
@@ -87,10 +88,35 @@ TEST_CASE("every step that needs a GPU does on one what it is recorded to do") {
   }
 }
 
+TEST_CASE("what every tab of NumPy and PyTorch prints is recorded from the real one") {
+  std::istringstream stems(LESSONS);
+  for (std::string stem; stems >> stem;) {
+    nlohmann::json recording = {{"printed", nlohmann::json::object()}};
+    if (std::ifstream file(fs::path(TRANSCRIPTS) / "tabs" / (stem + ".json")); file)
+      recording = nlohmann::json::parse(file);
+    for (const lesson::StepSource& step : lesson::read_lesson_file(LESSON_SOURCES "/" + stem + ".cpp").steps) {
+      for (const lesson::Piece& piece : step.pieces) {
+        const auto* words = std::get_if<lesson::ProsePiece>(&piece);
+        if (words == nullptr) continue;
+        for (const auto& block : words->blocks) {
+          for (const lesson::prose::Tab& tab : block.tabs) {
+            if (tab.name != "NumPy" && tab.name != "PyTorch") continue;
+            for (const auto& code : tab.blocks) {
+              INFO("lessons/" << stem << ".cpp:" << code.line << "\n"
+                              << code.text << "\npython3 tests/transcripts/record_tabs.py records it");
+              CHECK(recording["printed"].contains(code.text));
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
 TEST_CASE("every transcript belongs to a lesson") {
   const std::string stems = " " + std::string(LESSONS) + " ";
   for (const auto& entry : fs::recursive_directory_iterator(TRANSCRIPTS)) {
-    if (entry.is_directory()) continue;
+    if (entry.is_directory() || entry.path().extension() == ".py") continue;
     const std::string name = entry.path().filename().string();
     INFO(name);
     CHECK(stems.find(" " + name.substr(0, name.find('.')) + " ") != std::string::npos);
