@@ -28,6 +28,32 @@ constexpr const Part* part_of(int number) {
   return nullptr;
 }
 
+/// A lesson of which the place is kept.
+struct Planned {
+  int number;
+  std::string_view title;
+};
+
+/// The lessons to come. Once a lesson of that number stands, its line says nothing any more.
+inline constexpr std::array<Planned, 16> planned{{
+    {2, "Shapes"},
+    {3, "Indexing"},
+    {4, "Elementwise"},
+    {5, "Matrix products"},
+    {7, "Bridge"},
+    {8, "Speed"},
+    {9, "Autograd"},
+    {10, "Kernels"},
+    {11, "Creating"},
+    {12, "Dtypes"},
+    {13, "Reshaping"},
+    {14, "Memory"},
+    {15, "Devices"},
+    {16, "Softmax"},
+    {17, "Layers"},
+    {19, "Pitfalls"},
+}};
+
 /// The widgets that the book has; `::: widget NAME` names one.
 inline constexpr std::array<std::string_view, 1> widgets{"broadcasting"};
 

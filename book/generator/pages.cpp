@@ -4,6 +4,7 @@
 #include <regex>
 #include <stdexcept>
 
+#include "contents.hpp"
 #include "lesson/book/markup.hpp"
 #include "lesson/book/prose.hpp"
 #include "lessons/course.hpp"
@@ -26,34 +27,13 @@ void write_file(const fs::path& path, const std::string& text) {
   if (!out.flush()) throw std::runtime_error("cannot write " + path.string());
 }
 
-// ---- lists that pages ask for with [[name]] ----
-
-std::string words_after_colon(const std::string& title) {
-  const auto colon = title.find(": ");
-  return colon == std::string::npos ? std::string() : title.substr(colon + 2);
-}
-
-std::string lesson_entry(const LessonSource& lesson, const std::string& command) {
-  std::string out = "<li>" + command + " " + lesson_label(lesson.name) + " ";
-  const std::string subtitle = words_after_colon(lesson.title);
-  if (!subtitle.empty()) out += doxygen_text(subtitle) + " · ";
-  return out + std::to_string(lesson.minutes) + " minutes</li>\n";
-}
-
-// Only one list of all may say `\subpage`: it makes the chapter a child of that page.
-std::string lessons_of_part(const Shelf& shelf, const course::Part& part, const std::string& command) {
-  std::string entries;
-  for (const LessonSource& lesson : shelf.lessons) {
-    if (course::part_of(lesson.number) == &part) entries += lesson_entry(lesson, command);
-  }
-  return entries.empty() ? entries : "<ul class=\"cards\">\n" + entries + "</ul>\n";
-}
+// ---- lists ----
 
 std::string list_of_parts(const Shelf& shelf) {
   std::string out;
   for (std::size_t i = 0; i < course::parts.size(); ++i) {
-    const std::string lessons = lessons_of_part(shelf, course::parts[i], "\\ref");
-    if (!lessons.empty()) out += "\\subpage part_" + std::to_string(i + 1) + "\n\n" + lessons + "\n";
+    out += "<p class=\"cards-title\">\\subpage part_" + std::to_string(i + 1) + "</p>\n\n" +
+           cards_of_part(shelf, course::parts[i], "\\ref") + "\n";
   }
   return out;
 }
@@ -65,8 +45,8 @@ std::string list_of_exercises(const Shelf& shelf) {
     const LessonSource* lesson = shelf.lesson_of(exercise);
     if (out.empty() || lesson != current) {
       if (!out.empty()) out += "</ul>\n\n";
-      out += (lesson ? "To the lesson \\ref " + lesson_label(lesson->name) : "Of no lesson") +
-             "\n\n<ul class=\"cards\">\n";
+      out +=
+          (lesson ? "For lesson \\ref " + lesson_label(lesson->name) : "Of no lesson") + "\n\n<ul class=\"cards\">\n";
       current = lesson;
     }
     out += "<li>\\subpage " + exercise_label(exercise.key) + " <code>" + doxygen_text(exercise.key) + "</code></li>\n";
@@ -117,7 +97,8 @@ std::string list_of_pitfalls(const Shelf& shelf) {
   return out;
 }
 
-std::string filled_in(const std::string& page, const Shelf& shelf) {
+// The pages of book/pages ask for lists with `[[name]]` on a line of its own.
+std::string filled_in(const std::string& page, const Shelf& shelf, const fs::path& source) {
   static const std::regex place(R"(\[\[(\w+)(?: (\d+))?\]\]\n)");
   std::string out;
   std::string rest = page;
@@ -125,8 +106,9 @@ std::string filled_in(const std::string& page, const Shelf& shelf) {
     out += found.prefix().str();
     if (found[1] == "parts") out += list_of_parts(shelf);
     if (found[1] == "lessons") {
-      out += lessons_of_part(shelf, course::parts.at(std::stoul(found[2].str()) - 1), "\\subpage");
+      out += cards_of_part(shelf, course::parts.at(std::stoul(found[2].str()) - 1), "\\subpage");
     }
+    if (found[1] == "rooms") out += cards_of_rooms(source / "book" / "pages");
     if (found[1] == "exercises") out += list_of_exercises(shelf);
     if (found[1] == "pitfalls") out += list_of_pitfalls(shelf);
   }
@@ -202,10 +184,7 @@ void write_pages(const Folders& folders) {
 
   for (const auto& entry : fs::directory_iterator(folders.source / "book" / "pages")) {
     const std::string name = entry.path().stem().string();
-    const std::string page = filled_in(read_file(entry.path()), shelf);
-    // A part of which there is no lesson yet has nothing to say.
-    const bool empty_part = name.starts_with("part_") && page.find("\\subpage") == std::string::npos;
-    if (!empty_part) write_page(name, page);
+    write_page(name, filled_in(read_file(entry.path()), shelf, folders.source));
   }
   for (std::size_t position = 0; position < shelf.lessons.size(); ++position) {
     const LessonSource& lesson = shelf.lessons[position];
@@ -215,6 +194,7 @@ void write_pages(const Folders& folders) {
   for (const Exercise& exercise : shelf.exercises) {
     write_page(exercise_label(exercise.key), exercise_page(exercise, shelf));
   }
+  write_file(folders.pages / "navigation.html", navigation(shelf, folders.source / "book" / "pages"));
   write_file(folders.pages / "widget_broadcasting.html", broadcasting_widget(folders.shapes));
 }
 

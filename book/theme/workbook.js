@@ -70,33 +70,6 @@
     choose(list.firstChild.textContent);
   }
 
-  // Doxygen links a member only after a variable whose type is spelled. A listing that uses members of `auto` variables
-  // therefore begins with a line that spells their types, which no reader needs to see.
-  function dropTypeHints() {
-    for (const hint of document.querySelectorAll(".contents .type-hint")) {
-      hint.nextElementSibling?.querySelector(".line")?.remove();
-      hint.remove();
-    }
-  }
-
-  // Doxygen opens the tree as far as the page that is read, and loads it piece by piece; the chapters of every part are to be
-  // seen from anywhere.
-  function keepPartsOpen() {
-    const tree = document.getElementById("nav-tree");
-    if (!tree) return;
-    const seen = new Set();
-    const openNew = () => {
-      for (const part of tree.querySelectorAll('.label > a[class^="part_"]')) {
-        if (seen.has(part.className)) continue;
-        seen.add(part.className);
-        const item = part.closest("li");
-        if (!item.querySelector("ul li")) item.querySelector(".item > a .arrow")?.click();
-      }
-    };
-    new MutationObserver(openNew).observe(tree, { childList: true, subtree: true });
-    openNew();
-  }
-
   function renderFormulas() {
     if (typeof renderMathInElement !== "function") return;
     renderMathInElement(document.body, {
@@ -108,18 +81,142 @@
     });
   }
 
+  // ---- the frame ----
+
+  const narrow = window.matchMedia("(max-width: 899px)");
+
+  // On a phone the tree is a drawer: it takes the focus while it is open, and gives it back.
+  function makeDrawer() {
+    const button = document.getElementById("menu-button");
+    const tree = document.getElementById("tree");
+    const root = document.documentElement;
+    const isOpen = () => root.classList.contains("menu-open");
+    const set = (open) => {
+      root.classList.toggle("menu-open", open);
+      button.setAttribute("aria-expanded", String(open));
+      if (open) (tree.querySelector("[aria-current]") ?? tree.querySelector("a")).focus();
+    };
+    const close = () => {
+      if (!isOpen()) return;
+      set(false);
+      button.focus();
+    };
+    button.addEventListener("click", () => set(!isOpen()));
+    document.getElementById("backdrop").addEventListener("click", close);
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") close();
+      if (event.key !== "Tab" || !isOpen()) return;
+      const links = [...tree.querySelectorAll("a")].filter((link) => link.checkVisibility());
+      const end = event.shiftKey ? links[0] : links[links.length - 1];
+      if (document.activeElement !== end) return;
+      event.preventDefault();
+      (event.shiftKey ? links[links.length - 1] : links[0]).focus();
+    });
+    narrow.addEventListener("change", () => set(false));
+    tree.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+  }
+
+  function makeThemeButton() {
+    document.getElementById("theme-button").addEventListener("click", () => {
+      DoxygenAwesomeDarkModeToggle.userPreference = !DoxygenAwesomeDarkModeToggle.userPreference;
+    });
+  }
+
+  // Marks in the table of contents what was read and what is being read; where there is no room beside the text it is folded.
+  function followContents() {
+    const toc = document.querySelector(".contents > .toc");
+    if (!toc) return;
+    const details = toc.querySelector("details");
+    const wide = window.matchMedia("(min-width: 1200px)");
+    const fold = () => (details.open = wide.matches);
+    wide.addEventListener("change", fold);
+    fold();
+    const links = [...toc.querySelectorAll("a[href^='#']")];
+    const places = links.map((link) => document.getElementById(link.getAttribute("href").slice(1)));
+    const mark = () => {
+      const current = places.findLastIndex((place) => place && place.getBoundingClientRect().top < 90);
+      links.forEach((link, position) => {
+        link.classList.toggle("active", position === current);
+        link.classList.toggle("read", position < current);
+      });
+    };
+    document.addEventListener("scroll", mark, { passive: true });
+    mark();
+  }
+
+  function makeCopyButtons() {
+    if (!navigator.clipboard) return;
+    for (const fragment of document.querySelectorAll(".contents .fragment")) {
+      const wrapper = document.createElement("div");
+      wrapper.className = "fragment-wrapper";
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "copy-button";
+      button.textContent = "Copy";
+      button.addEventListener("click", async () => {
+        const code = fragment.cloneNode(true);
+        code.querySelectorAll(".lineno, .ttc").forEach((node) => node.remove());
+        const lines = [...code.querySelectorAll(".line")];
+        const text = lines.length ? lines.map((line) => line.textContent).join("\n") : code.textContent;
+        await navigator.clipboard.writeText(text.replace(/\n+$/, ""));
+        button.textContent = "Copied";
+        setTimeout(() => (button.textContent = "Copy"), 1000);
+      });
+      fragment.replaceWith(wrapper);
+      wrapper.append(fragment, button);
+    }
+  }
+
+  // What scrolls sideways can be reached by keyboard, and fades where there is more to see.
+  function followSideways() {
+    for (const box of document.querySelectorAll(".contents :is(.fragment, pre, figure, .formulaDsp, .memproto)")) {
+      const mark = () => {
+        const more = box.scrollWidth - box.clientWidth;
+        if (more > 1) box.tabIndex = 0;
+        else box.removeAttribute("tabindex");
+        box.classList.toggle("more-right", more > 1 && box.scrollLeft < more - 1);
+      };
+      box.addEventListener("scroll", mark, { passive: true });
+      new ResizeObserver(mark).observe(box);
+      mark();
+    }
+  }
+
+  // The arrow keys turn pages, where they do nothing else.
+  function turnPages() {
+    document.addEventListener("keydown", (event) => {
+      const side = { ArrowLeft: "previous", ArrowRight: "next" }[event.key];
+      if (!side || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      const at = document.activeElement;
+      if (at && at !== document.body && at.id !== "text") return;
+      document.querySelector(`.previous-next .${side} a`)?.click();
+    });
+  }
+
+  // Paper cannot be clicked: what is folded is printed open.
+  function unfoldForPrint() {
+    let opened = [];
+    window.addEventListener("beforeprint", () => {
+      opened = [...document.querySelectorAll(".contents details:not([open])")];
+      opened.forEach((details) => (details.open = true));
+    });
+    window.addEventListener("afterprint", () => opened.forEach((details) => (details.open = false)));
+  }
+
+  document.documentElement.classList.add("js");
+
   // Formulas stand in the table of contents and in titles too, so all of it waits for the whole page.
   document.addEventListener("DOMContentLoaded", () => {
-    dropTypeHints();
+    makeDrawer();
+    makeThemeButton();
     document.querySelectorAll(".contents .tabs").forEach(makeTabs);
     const last = recall();
     if (last) choose(last);
     renderFormulas();
-    keepPartsOpen();
+    makeCopyButtons();
+    followSideways();
+    followContents();
+    turnPages();
+    unfoldForPrint();
   });
-
-  DoxygenAwesomeFragmentCopyButton.init();
-  DoxygenAwesomeDarkModeToggle.init();
-  DoxygenAwesomeParagraphLink.init();
-  DoxygenAwesomeInteractiveToc.init();
 })();

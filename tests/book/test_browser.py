@@ -5,16 +5,14 @@ larger than its screen, in light and dark, on a desk and on a phone.
     test_browser.py HTML_FOLDER      ends with 0, 1, or 4 where there is no browser to open them in
 """
 
-import pathlib
 import sys
 import time
 
-from webdriver import Browser, missing
+from browser_test import OURS, run
+from webdriver import Browser
 
 SCREENS = [("desk, light", 1400, 900, False), ("desk, dark", 1400, 900, True),
            ("phone, light", 390, 844, False), ("phone, dark", 390, 844, True)]
-
-OURS = ("index", "exercises", "pitfalls", "reference", "lesson_", "exercise_", "part_")
 
 FORMULAS = """
   const found = [];
@@ -32,24 +30,10 @@ WIDER = """
   const wide = document.documentElement.clientWidth;
   const found = [];
   if (document.documentElement.scrollWidth > wide) found.push('the page: ' + document.documentElement.scrollWidth);
-  const text = document.getElementById('doc-content');
-  if (text && text.scrollWidth > text.clientWidth + 1) found.push('the text: ' + text.scrollWidth + ' of ' + text.clientWidth);
-  // On a desk the text scrolls within the window, which itself must not.
-  const high = document.documentElement;
-  if (high.clientWidth >= 768 && high.scrollHeight > high.clientHeight) found.push('the window: ' + high.scrollHeight + ' high');
   return found;
 """
 
 BACKGROUND = "return getComputedStyle(document.body).backgroundColor"
-
-
-class Faults:
-    def __init__(self):
-        self.count = 0
-
-    def add(self, screen, page, what):
-        self.count += 1
-        print("FAIL %s, %s: %s" % (page, screen, what))
 
 
 def brightness(colour):
@@ -57,14 +41,14 @@ def brightness(colour):
     return sum(numbers) / 3
 
 
-def look_at(browser, folder, page, screen, faults, dark):
-    browser.open((folder / page).as_uri())
+def look_at(browser, book, page, screen, faults, dark):
+    browser.open(book.address(page))
     time.sleep(0.05)
     for level, message in browser.console():
         if level in ("SEVERE", "WARNING"):
             faults.add(screen, page, "console: " + message)
     for address in browser.requests():
-        if not address.startswith(folder.as_uri()) and not address.startswith(("data:", "about:", "chrome:")):
+        if not address.startswith(book.folder.as_uri()) and not address.startswith(("data:", "about:", "chrome:")):
             faults.add(screen, page, "asks for " + address)
     if not page.startswith(OURS):
         return
@@ -76,16 +60,16 @@ def look_at(browser, folder, page, screen, faults, dark):
         faults.add(screen, page, "does not follow light and dark")
 
 
-def check_tabs(browser, folder, page, faults):
+def check_tabs(browser, book, page, faults):
     """The tab chosen on one page is the one shown after the page is opened again."""
-    browser.open((folder / page).as_uri())
+    browser.open(book.address(page))
     titles = browser.run("return [...document.querySelectorAll('.tabs')].map("
                          "(group) => [...group.querySelectorAll('.tab-list > button')].map((b) => b.textContent))")
     if not titles:
         return False
     wanted = titles[0][-1]
     browser.run("document.querySelector('.tabs .tab-list > button:last-child').click()")
-    browser.open((folder / page).as_uri())
+    browser.open(book.address(page))
     shown = browser.run("return [...document.querySelectorAll('.tabs')].map((group) => "
                         "[...group.querySelectorAll(':scope > .tab')].filter((p) => p.checkVisibility()).map((p) => p.dataset.title))")
     for group, visible in zip(titles, shown):
@@ -96,16 +80,16 @@ def check_tabs(browser, folder, page, faults):
     return True
 
 
-def check_chapter(browser, folder, page, faults):
+def check_chapter(browser, book, page, faults):
     """What a chapter promises: links into the reference with tooltips, copy buttons, folded answers, previous and next."""
-    browser.open((folder / page).as_uri())
+    browser.open(book.address(page))
     time.sleep(0.3)
     counts = browser.run("""
       const count = (what) => document.querySelectorAll(what).length;
-      return {links: count('.fragment a.code'), copy: count('doxygen-awesome-fragment-copy-button'),
+      return {links: count('.fragment a.code'), copy: count('button.copy-button'),
               hints: count('.type-hint'), fragments: count('.contents .fragment:not(pre)'), toc: count('.toc li'),
               folded: count('details.question'), open: count('details.question[open]'),
-              next: count('.previous-next a'), tree: count('#nav-tree a[href^="lesson_"], #nav-tree .selected')};
+              next: count('.previous-next a'), tree: count('#tree a[href^="lesson_"]')};
     """)
     for what in ("links", "copy", "fragments", "toc", "tree", "next"):
         if not counts[what]:
@@ -118,32 +102,18 @@ def check_chapter(browser, folder, page, faults):
         faults.add("chapter", page, "shows lines that are for Doxygen only: %s" % hidden)
 
 
-def main():
-    absent = missing()
-    if absent:
-        print("SKIPPED: no browser to open the book in. On Debian and Ubuntu: apt-get install " + " ".join(absent))
-        return 4
-    folder = pathlib.Path(sys.argv[1]).resolve()
-    if not (folder / "index.html").exists():
-        print("SKIPPED: the book has not been built: " + str(folder))
-        return 4
-    pages = sorted(path.name for path in folder.glob("*.html"))
-    ours = [page for page in pages if page.startswith(OURS)]
-    chapters = [page for page in ours if page.startswith("lesson_")]
-    faults = Faults()
+def test(book, faults):
     for number, (screen, width, height, dark) in enumerate(SCREENS):
         with Browser(width, height, dark) as browser:
             # Pages that Doxygen makes of the library all look alike, so they are opened once.
-            for page in pages if number == 0 else ours:
-                look_at(browser, folder, page, screen, faults, dark)
+            for page in book.pages if number == 0 else book.ours:
+                look_at(browser, book, page, screen, faults, dark)
             if number == 0:
-                for page in chapters:
-                    check_chapter(browser, folder, page, faults)
-                if not any([check_tabs(browser, folder, page, faults) for page in chapters]):
+                for page in book.chapters:
+                    check_chapter(browser, book, page, faults)
+                if not any([check_tabs(browser, book, page, faults) for page in book.chapters]):
                     faults.add(screen, "the chapters", "hold no tabs to try")
-    print("%d pages, %d faults" % (len(pages), faults.count))
-    return 1 if faults.count else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(test))

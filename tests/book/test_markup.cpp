@@ -207,6 +207,14 @@ TEST_CASE("Formulas reach KaTeX as they were written") {
   CHECK(words.find("\\[ " + formula + " \\]") != std::string::npos);
 }
 
+TEST_CASE("A formula between quotation marks is a formula") {
+  if (!has_doxygen()) SKIP_CASE("doxygen is not installed");
+  const auto quoted = lesson::prose::parse_inlines("lists: \"may $i$ look at $j$?\" for all", 1);
+  const Made made = made_by_doxygen("Begin " + book::render_inlines(quoted) + " End\n");
+  CHECK(made.complaints.empty());
+  CHECK(between(html::read(made.html).words, "Begin", "End") == "lists: \"may \\(i\\) look at \\(j\\)?\" for all");
+}
+
 TEST_CASE("A listing spells the types of the tensors whose members it uses, and of nothing else") {
   book::TensorNames names;
   names.learn(

@@ -34,7 +34,8 @@ const std::map<std::string, html::Page>& pages() {
 
 // The pages that are written for the book; the others list the library.
 bool is_ours(const std::string& name) {
-  return std::regex_match(name, std::regex("(index|exercises|pitfalls|reference|(lesson|exercise|part)_.*)\\.html"));
+  return std::regex_match(name,
+                          std::regex("(index|exercises|pitfalls|glossary|reference|(lesson|exercise|part)_.*)\\.html"));
 }
 
 bool leads_outside(const std::string& target) {
@@ -78,22 +79,30 @@ TEST_CASE("Every link of the book leads to a page and a place that exist") {
   CHECK(faults.empty());
 }
 
-TEST_CASE("The tree of chapters names only pages and places that exist") {
+TEST_CASE("Every page has a language, one title, and the telling part of it first in the tab") {
   NEED_SITE();
-  std::vector<std::string> faults;
-  const std::regex address(R"re("([\w]+\.html(?:#\w+)?)")re");
   for (const auto& entry : fs::directory_iterator(site())) {
-    // navtreeindex*.js only says where in the tree an address stands, and holds some that nothing leads to.
-    const std::string name = entry.path().filename().string();
-    if (entry.path().extension() != ".js" || name.starts_with("navtreeindex")) continue;
+    if (entry.path().extension() != ".html") continue;
     const std::string text = html::text_of(entry.path());
-    for (std::sregex_iterator found(text.begin(), text.end(), address), end; found != end; ++found) {
-      const std::string fault = fault_of((*found)[1].str(), "");
-      if (!fault.empty()) faults.push_back(name + ": " + (*found)[1].str() + ": " + fault);
-    }
+    INFO(entry.path().filename().string());
+    CHECK(text.find("<html lang=\"en\">") != std::string::npos);
+    const std::regex heading("<h1[ >]");
+    CHECK(std::distance(std::sregex_iterator(text.begin(), text.end(), heading), std::sregex_iterator()) == 1);
+    CHECK(text.find("<main ") != std::string::npos);
+    CHECK(text.find("<title>Tensor Workbook: ") ==
+          (entry.path().filename() == "index.html" ? text.find("<title>") : std::string::npos));
+    CHECK(text.find("Class Reference") == std::string::npos);
   }
-  INFO(list(faults));
-  CHECK(faults.empty());
+}
+
+TEST_CASE("A page without a formula does not load what sets formulas") {
+  NEED_SITE();
+  for (const auto& [name, page] : pages()) {
+    const bool loads = std::any_of(page.links.begin(), page.links.end(),
+                                   [](const html::Link& link) { return link.target.starts_with("katex/"); });
+    INFO(name);
+    CHECK(loads == (page.words.find("\\(") != std::string::npos || page.words.find("\\[") != std::string::npos));
+  }
 }
 
 TEST_CASE("No page asks for anything outside the book") {

@@ -65,6 +65,17 @@ class Browser:
         """What a piece of JavaScript returns; it sees `arguments`."""
         return self._call("POST", self._session + "/execute/sync", {"script": script, "args": list(arguments)})
 
+    def run_async(self, script, *arguments):
+        """What a piece of JavaScript gives to the function that is its last argument."""
+        return self._call("POST", self._session + "/execute/async", {"script": script, "args": list(arguments)})
+
+    def press(self, *keys):
+        """Presses keys by name, `Escape`, or letter, where the focus is."""
+        codes = {"Escape": "\ue00c", "Enter": "\ue007", "Tab": "\ue004", "ArrowLeft": "\ue012", "ArrowUp": "\ue013",
+                 "ArrowRight": "\ue014", "ArrowDown": "\ue015", "Control": "\ue009", "Backspace": "\ue003"}
+        actions = [{"type": kind, "value": codes.get(key, key)} for key in keys for kind in ("keyDown", "keyUp")]
+        self._call("POST", self._session + "/actions", {"actions": [{"type": "key", "id": "keys", "actions": actions}]})
+
     def devtools(self, command, parameters):
         return self._call("POST", self._session + "/goog/cdp/execute", {"cmd": command, "params": parameters})
 
@@ -86,10 +97,7 @@ class Browser:
 
         parameters = {"format": "png"}
         if whole_page:
-            # The text scrolls within an element of its own, so the screen is made as high as that.
-            height = self.run(
-                "const text = document.getElementById('doc-content');"
-                "return Math.max(document.body.scrollHeight, text ? text.scrollHeight + text.offsetTop + 40 : 0)")
+            height = self.run("return document.body.scrollHeight")
             self.devtools("Emulation.setDeviceMetricsOverride", {
                 "width": self.width, "height": min(height, 16000), "deviceScaleFactor": 1, "mobile": self.width < 768})
             time.sleep(0.3)

@@ -22,7 +22,7 @@ std::string label_of(std::string_view kind, std::string_view name) {
 
 std::string doxygen_text(std::string_view text) {
   // Doxygen undoes each of these: `\#`, and for a run of dashes, which it would make into one long dash, `\--`.
-  constexpr std::string_view escaped = "\\@#<>%\"|*_[]`&$";
+  constexpr std::string_view escaped = "\\@#<>%|*_[]`&$";
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char letter = text[i];
@@ -35,6 +35,8 @@ std::string doxygen_text(std::string_view text) {
     } else if (rest.starts_with("--")) {
       out += "\\--";
       i += 1;
+    } else if (letter == '"') {
+      out += "&quot;";  // a formula between two `\"` would not be seen
     } else if (rest.starts_with("~~")) {
       out += "~&zwnj;";  // no escape is known for what strikes words out
     } else if (escaped.find(letter) != std::string_view::npos) {
