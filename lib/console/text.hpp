@@ -23,6 +23,9 @@ inline std::string_view trimmed_right(std::string_view text) {
 /// How many spaces a line begins with.
 inline std::size_t indent_of(std::string_view line) { return std::min(line.find_first_not_of(' '), line.size()); }
 
+/// So many of them; none where there are fewer than none.
+inline std::string spaces(int count) { return std::string(static_cast<std::size_t>(std::max(0, count)), ' '); }
+
 /// The lines of a text, without their line feeds. A line feed at the end begins no further line.
 inline std::vector<std::string> lines_of(std::string_view text) {
   std::vector<std::string> lines;

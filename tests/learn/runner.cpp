@@ -33,7 +33,7 @@ learn::Command Copy::command(const std::vector<std::string>& words) const {
                     .resident_bytes = std::size_t{8} << 30,
                     .output_bytes = std::size_t{8} << 20,
                     .file_bytes = std::size_t{1} << 30,
-                    .processes = 500};
+                    .processes = 10'000};
   return command;
 }
 
@@ -92,7 +92,10 @@ void write_script(const fs::path& file, const std::string& lines) {
 std::string broadcast_shape_with(const std::string& body) {
   return "#include \"broadcasting/broadcast_shape.hpp\"\n"
          "#include <unistd.h>\n"
+         "#include <csignal>\n"
          "#include <cstdlib>\n"
+         "#include <filesystem>\n"
+         "#include <fstream>\n"
          "#include <iostream>\n"
          "#include <sys/socket.h>\n"
          "\n"

@@ -50,7 +50,7 @@ class Copy {
 /// A program of a shell's lines, made or overwritten with the folders that lead to it.
 void write_script(const fs::path& file, const std::string& lines);
 
-/// An answer to `broadcasting/broadcast_shape` with this body, on line 8.
+/// An answer to `broadcasting/broadcast_shape` with this body, on line 11.
 std::string broadcast_shape_with(const std::string& body);
 
 inline const std::string broadcast_shape = "broadcasting/broadcast_shape";

@@ -1,7 +1,6 @@
 // Answers that do their worst. Each gets a verdict of its own, none is green, and the runner lives on.
 
-#include <future>
-
+#include "learn/judge/landlock.hpp"
 #include "runner.hpp"
 #include "testing/catch.hpp"
 
@@ -29,26 +28,21 @@ void check_verdict(const Run& run, const std::vector<std::string>& words, double
 
 }  // namespace
 
-TEST_CASE("an endless loop is ended, and the limit is named") {
-  // The slowest of all; the others are judged in the meantime.
-  auto loop = std::async(std::launch::async, [] { return graded("volatile bool on = true; while (on) {} return a;"); });
-
+TEST_CASE("an answer that does its worst gets a verdict of its own") {
   check_verdict(graded("int* nothing = nullptr; *nothing = 1; return a;"),
-                {"It crashed.", "null pointer", "exercises/broadcasting/broadcast_shape.cpp:8", "*nothing = 1;",
+                {"It crashed.", "null pointer", "exercises/broadcasting/broadcast_shape.cpp:11", "*nothing = 1;",
                  "confirmed with sanitizers"});
   check_verdict(graded("std::exit(0);"), {"It ended before its last case."});
   check_verdict(graded("_exit(0);"), {"It ended before its last case."});
   check_verdict(graded("throw 42;"), {"It threw where nothing may be thrown.", "int", "42"});
   check_verdict(graded("std::vector<std::vector<char>> all; while (true) all.emplace_back(1 << 24, 1);"),
-                {"It takes too much memory.", "1024 MiB"});
+                {"It takes too much memory.", "1024 MiB", "never ends and adds to"});
   check_verdict(graded("while (true) std::cout << \"again and again\\n\";"), {"It prints without end.", "1 MiB"});
   check_verdict(graded("return a"),
-                {"It does not compile.", "expected ';'", "exercises/broadcasting/broadcast_shape.cpp:8"});
+                {"It does not compile.", "expected ';'", "exercises/broadcasting/broadcast_shape.cpp:11"});
   check_verdict(
       graded("std::vector<std::int64_t> c = a; c[a.size()] = 1; return c;"),
-      {"It crashed.", "an index past the end of a std::vector", "exercises/broadcasting/broadcast_shape.cpp:8"});
-
-  check_verdict(loop.get(), {"It takes too long.", "5 s, the time limit"});
+      {"It crashed.", "an index past the end of a std::vector", "exercises/broadcasting/broadcast_shape.cpp:11"});
 }
 
 TEST_CASE("a stub says that it is not yet written") {
@@ -71,12 +65,12 @@ TEST_CASE("a helper that is declared and never defined is named") {
 }
 
 TEST_CASE("a child process that is left behind is ended") {
-  const Copy copy;
-  copy.write(broadcast_shape, broadcast_shape_with("if (fork() == 0) { setsid(); sleep(45); _exit(0); } return a;"));
-  const Run run = copy.learn({"grade", "broadcast_shape"});
-  INFO(run.output);
-  CHECK(run.status == 1);
-  CHECK(run.seconds < 12);
+  // Detached twice, without an environment, and with every file of the answer's open.
+  const Run run = graded(
+      "if (fork() == 0) { setsid(); if (fork() == 0) { char name[] = \"sleep\"; char time[] = \"37\"; char* words[] = "
+      "{name, time, nullptr}; char* none[] = {nullptr}; execve(\"/bin/sleep\", words, none); } _exit(0); } return a;");
+  check_verdict(run, {"broadcast_shape"});
+  CHECK(run.seconds < 5);
 }
 
 TEST_CASE("processes without end are ended") {
@@ -84,6 +78,46 @@ TEST_CASE("processes without end are ended") {
     SKIP_CASE("a grader's shadow memory, in many processes, is the first limit met");
   check_verdict(graded("for (int i = 0; i < 500; ++i) if (fork() == 0) { pause(); } sleep(5); return a;"),
                 {"It starts too many processes."});
+}
+
+TEST_CASE("a fork bomb is ended") {
+  check_verdict(graded("for (int i = 0; i < 12; ++i) { fork(); setsid(); } sleep(20); return a;"), {"It "});
+}
+
+TEST_CASE("an answer that ignores signals and closes its files gets a verdict") {
+  check_verdict(
+      graded("for (int i = 1; i < 64; ++i) signal(i, SIG_IGN); for (int f = 0; f < 64; ++f) close(f); return {1};"),
+      {"It ended before its last case."});
+}
+
+TEST_CASE("an answer that fills the disk is ended") {
+  const Copy copy;
+  copy.write(
+      broadcast_shape,
+      broadcast_shape_with("std::string block(1 << 20, 'x'); for (int i = 0;; ++i) std::ofstream(std::to_string(i)) << "
+                           "block; return a;"));
+  check_verdict(copy.learn({"grade", "broadcast_shape"}), {"It writes too much to files.", "256 MiB"});
+  check_verdict(graded("std::ofstream file(\"big\"); while (true) file << \"again and again\"; return a;"),
+                {"It writes too much to files.", "64 MiB"});
+}
+
+TEST_CASE("an answer that deletes and writes where it likes changes nothing outside its folder") {
+  if (!learn::has_landlock()) SKIP_CASE("this kernel has no Landlock");
+  const console::ScratchFolder home(std::filesystem::temp_directory_path() / "learn-tests");
+  console::write_file_atomically(home.path() / "precious", "hours of work");
+  const std::string path = "\"" + home.path().string();
+  const Copy copy;
+  copy.write(
+      broadcast_shape,
+      broadcast_shape_with("std::error_code error; std::filesystem::remove_all(" + path + "\", error); std::ofstream(" +
+                           path + "/precious\") << \"gone\"; std::ofstream(" + path +
+                           "/new\") << \"x\"; std::ofstream(\"mine\") << \"x\"; if (!std::ifstream(\"mine\")) "
+                           "_exit(1); return {1};"));
+  check_verdict(copy.learn({"grade", "broadcast_shape"}), {"✗"});
+  CHECK(console::read_file(home.path() / "precious") == "hours of work");
+  CHECK(std::distance(std::filesystem::directory_iterator(home.path()), {}) == 1);
+  // What it may not do, it may still ask for; the runner's own processes are out of its reach, too.
+  check_verdict(graded("kill(getppid(), SIGKILL); kill(0, SIGTERM); return a;"), {"It "});
 }
 
 TEST_CASE("a report that the answer writes itself is no pass") {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "learn/judge/landlock.hpp"
 #include "learn/judge/process.hpp"
 
 namespace learn {
@@ -73,7 +74,10 @@ Examination course(const Workbook& workbook) {
   return {"The course",
           {program(compiler, found_program(workbook.compiler), answers, "apt-get install g++, then " + again, true),
            program("cmake", found_program(workbook.cmake), "nothing can be built", "apt-get install cmake", true),
-           program("ninja", found_program("ninja"), "nothing can be built", "apt-get install ninja-build", true)}};
+           program("ninja", found_program("ninja"), "nothing can be built", "apt-get install ninja-build", true),
+           Finding{has_landlock(), false, "Landlock, which keeps an answer from writing outside a folder of its own",
+                   "an answer can write and delete wherever you can",
+                   "Linux 5.13 or later, with landlock among its security modules (the boot option lsm=)"}}};
 }
 
 Examination speed(const Workbook& workbook) {

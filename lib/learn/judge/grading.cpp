@@ -1,6 +1,7 @@
 #include "learn/judge/grading.hpp"
 
 #include <cxxabi.h>
+#include <signal.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -114,8 +115,9 @@ void explain_early_exit(const Outcome& outcome, Verdict& verdict) {
       "like.";
 }
 
+std::string mebibytes(std::size_t bytes) { return std::to_string(bytes >> 20) + " MiB"; }
+
 void explain(const Outcome& outcome, const Limits& limits, bool whole, Verdict& verdict) {
-  const auto mebibytes = std::to_string(limits.resident_bytes >> 20);
   switch (outcome.ending) {
     case Ending::exited:
       if (whole && outcome.code == 0) verdict.result = Result::pass;
@@ -124,7 +126,7 @@ void explain(const Outcome& outcome, const Limits& limits, bool whole, Verdict& 
         explain_early_exit(outcome, verdict);
       return;
     case Ending::signalled:
-      verdict.result = Result::crash;
+      verdict.result = outcome.code == SIGXFSZ ? Result::files : Result::crash;
       verdict.why = signal_in_words(outcome.code);
       return;
     case Ending::timed_out:
@@ -134,11 +136,16 @@ void explain(const Outcome& outcome, const Limits& limits, bool whole, Verdict& 
       return;
     case Ending::too_much_memory:
       verdict.result = Result::memory;
-      verdict.why = "It was ended when it held more than " + mebibytes + " MiB of memory, the limit.";
+      verdict.why = "It was ended when it held more than " + mebibytes(limits.resident_bytes) +
+                    " of memory, the limit. A loop that never ends and adds to something looks like this.";
       return;
     case Ending::too_much_output:
       verdict.result = Result::output;
-      verdict.why = "It was ended after printing " + std::to_string(limits.output_bytes >> 20) + " MiB, the limit.";
+      verdict.why = "It was ended after printing " + mebibytes(limits.output_bytes) + ", the limit.";
+      return;
+    case Ending::too_much_written:
+      verdict.result = Result::files;
+      verdict.why = "It was ended when its files held more than " + mebibytes(limits.written_bytes) + ", the limit.";
       return;
     case Ending::too_many_processes:
       verdict.result = Result::processes;
@@ -178,7 +185,9 @@ Outcome grade_answer(const Workbook& workbook, const fs::path& folder, bool with
   command.words = {workbook.grader(with_sanitizers).string(), (folder / "libanswer.so").string(),
                    workbook.cases(verdict.key).string()};
   command.folder = folder;
-  command.environment = {// One thread is enough for what graders compute, and starting a dozen takes longer.
+  command.writable = folder;
+  command.environment = {{"TMPDIR", folder.string()},
+                         // One thread is enough for what graders compute, and starting a dozen takes longer.
                          {"OPENBLAS_NUM_THREADS", "1"},
                          {"OMP_NUM_THREADS", "1"},
                          {"ASAN_OPTIONS", "detect_leaks=0:handle_abort=1:color=never:allocator_may_return_null=1"},

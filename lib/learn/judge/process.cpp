@@ -3,49 +3,26 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <cerrno>
-#include <cstdlib>
-#include <random>
+#include <cstring>
+#include <optional>
 #include <system_error>
-#include <utility>
 
 #include "learn/judge/descendants.hpp"
 #include "learn/judge/environment.hpp"
+#include "learn/judge/landlock.hpp"
+#include "learn/judge/supervisor.hpp"
 
 namespace learn {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-class Descriptor {
- public:
-  explicit Descriptor(int number = -1) : number_(number) {}
-  Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
-  Descriptor& operator=(Descriptor&& other) noexcept {
-    std::swap(number_, other.number_);
-    return *this;
-  }
-  ~Descriptor() { close(); }
-
-  int number() const { return number_; }
-  bool open() const { return number_ >= 0; }
-  void close() {
-    if (number_ >= 0) ::close(number_);
-    number_ = -1;
-  }
-
- private:
-  int number_;
-};
 
 std::system_error system_failure(const char* what) { return {errno, std::generic_category(), what}; }
 
@@ -54,198 +31,175 @@ struct Ends {
   Descriptor theirs;
 };
 
+// Our end never waits.
+Ends ends_of(const std::array<int, 2>& numbers) {
+  Ends ends{Descriptor(numbers[0]), Descriptor(numbers[1])};
+  ::fcntl(numbers[0], F_SETFL, O_NONBLOCK);
+  return ends;
+}
+
 Ends make_pipe() {
-  std::array<int, 2> ends{};
-  if (::pipe2(ends.data(), O_CLOEXEC) != 0) throw system_failure("pipe");
-  return {Descriptor(ends[0]), Descriptor(ends[1])};
+  std::array<int, 2> numbers{};
+  if (::pipe2(numbers.data(), O_CLOEXEC) != 0) throw system_failure("pipe");
+  return ends_of(numbers);
 }
 
 Ends make_socket_pair() {
-  std::array<int, 2> ends{};
-  if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) throw system_failure("socketpair");
-  return {Descriptor(ends[0]), Descriptor(ends[1])};
+  std::array<int, 2> numbers{};
+  if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, numbers.data()) != 0) throw system_failure("socketpair");
+  return ends_of(numbers);
 }
 
-// Every program that is run carries a mark, by which what it leaves behind is found.
-constexpr const char* mark_variable = "WORKBOOK_RUN";
-
-std::string unique_mark() {
-  static std::atomic<int> count{0};
-  return std::to_string(::getpid()) + "-" + std::to_string(++count) + "-" + std::to_string(std::random_device{}());
-}
-
-// All that the child needs between fork and exec, where nothing may be allocated.
-struct Prepared {
-  std::vector<std::string> words;
-  std::vector<std::string> variables;
-  std::vector<char*> arguments;
-  std::vector<char*> environment;
-  std::string folder;
-  std::string program;
-  int output = -1;
-  int channel = -1;
-  rlim_t file_bytes = RLIM_INFINITY;
-  rlim_t processor_seconds = RLIM_INFINITY;
-  pid_t parent = 0;
-};
-
-void limit(int resource, rlim_t most) {
-  const rlimit both{most, most};
-  ::setrlimit(static_cast<__rlimit_resource>(resource), &both);
-}
-
-[[noreturn]] void become(const Prepared& prepared, int report) {
-  ::setpgid(0, 0);
-  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-  if (::getppid() != prepared.parent) ::_exit(127);
-  limit(RLIMIT_CORE, 0);
-  limit(RLIMIT_FSIZE, prepared.file_bytes);
-  limit(RLIMIT_CPU, prepared.processor_seconds);
-  // A child begins with the signals of a program that a shell started.
-  sigset_t none;
-  ::sigemptyset(&none);
-  ::sigprocmask(SIG_SETMASK, &none, nullptr);
-  for (const int number : {SIGINT, SIGQUIT, SIGPIPE, SIGTERM, SIGHUP}) ::signal(number, SIG_DFL);
-  const int nothing = ::open("/dev/null", O_RDONLY);
-  ::dup2(nothing, STDIN_FILENO);
-  ::dup2(prepared.output, STDOUT_FILENO);
-  ::dup2(prepared.output, STDERR_FILENO);
-  if (prepared.channel >= 0) ::fcntl(prepared.channel, F_SETFD, 0);
-  if (prepared.folder.empty() || ::chdir(prepared.folder.c_str()) == 0) {
-    ::execve(prepared.program.c_str(), prepared.arguments.data(), prepared.environment.data());
-  }
-  const int error = errno;
-  [[maybe_unused]] const ssize_t told = ::write(report, &error, sizeof error);
-  ::_exit(127);
-}
-
-// Starts the child; throws where the program cannot be run at all.
-pid_t start(const Prepared& prepared) {
-  Ends report = make_pipe();
-  const pid_t child = ::fork();
-  if (child == 0) become(prepared, report.theirs.number());
-  if (child < 0) throw system_failure("fork");
-  report.theirs.close();
-  int error = 0;
-  ssize_t got = 0;
-  while ((got = ::read(report.ours.number(), &error, sizeof error)) < 0 && errno == EINTR) {
-  }
-  if (got == sizeof error) {
-    ::waitpid(child, nullptr, 0);
-    throw std::system_error(error, std::generic_category(), prepared.program);
-  }
-  return child;
-}
-
-// Takes what has arrived; the descriptor is closed at its end. False where more than `most` has come.
+// Takes all that has come; the descriptor is closed at its end. False where `most` or more has come.
 bool drain(Descriptor& from, std::string& into, std::size_t most) {
   std::array<char, 1 << 16> block{};
-  const ssize_t got = ::read(from.number(), block.data(), block.size());
-  if (got < 0 && (errno == EINTR || errno == EAGAIN)) return true;
-  if (got <= 0) {
-    from.close();
-    return true;
+  while (from.open() && into.size() < most) {
+    const ssize_t got = ::read(from.number(), block.data(), block.size());
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0 && errno == EAGAIN) break;
+    if (got <= 0) from.close();
+    if (got > 0) into.append(block.data(), std::min(static_cast<std::size_t>(got), most - into.size()));
   }
-  into.append(block.data(), std::min(static_cast<std::size_t>(got), most - std::min(most, into.size())));
   return into.size() < most;
+}
+
+// What the files below a folder take, none of them less than a page: empty ones without end are too many as well.
+std::size_t bytes_below(const std::filesystem::path& folder) {
+  namespace fs = std::filesystem;
+  std::size_t bytes = 0;
+  std::error_code error;
+  for (fs::recursive_directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+    std::error_code gone;
+    const std::uintmax_t size = entry->is_regular_file(gone) ? entry->file_size(gone) : 0;
+    bytes += std::max<std::size_t>(4096, gone ? 0 : size);
+  }
+  return bytes;
 }
 
 class Watcher {
  public:
-  Watcher(pid_t child, std::string mark, const Limits& limits, Descriptor output, Descriptor channel)
-      : child_(child),
-        mark_(std::move(mark)),
-        limits_(limits),
+  Watcher(pid_t supervisor, const Command& command, Descriptor output, Descriptor channel, Descriptor report)
+      : supervisor_(supervisor),
+        limits_(command.limits),
+        writable_(command.writable),
         output_(std::move(output)),
-        channel_(std::move(channel)) {}
+        channel_(std::move(channel)),
+        report_(std::move(report)) {}
 
-  // Returns when the child has ended or must be ended; the outcome's ending says which.
+  // Returns when all that was started has ended, on its own or because it had to; the outcome says which.
   void watch(Outcome& outcome, const std::stop_token& stop) {
     const auto deadline = Clock::now() + limits_.time;
-    while (true) {
-      wait_for_news(outcome);
-      if (too_much_came_) return end(outcome, Ending::too_much_output);
-      if (::waitpid(child_, &status_, WNOHANG) == child_) return finish(outcome);
-      if (stop.stop_requested()) return end(outcome, Ending::cancelled);
-      if (Clock::now() >= deadline) return end(outcome, Ending::timed_out);
-      const Usage usage = usage_of(child_, mark_);
-      // Many processes take much memory as well: that they are many says more.
-      if (usage.processes > limits_.processes) return end(outcome, Ending::too_many_processes);
-      if (usage.resident_bytes > limits_.resident_bytes) return end(outcome, Ending::too_much_memory);
+    std::optional<Ending> reason;
+    while (report_.open() && !reason) {
+      wait_for_news(outcome, 10);
+      if (!report_.open()) break;
+      if (stop.stop_requested()) {
+        reason = Ending::cancelled;
+      } else if (Clock::now() >= deadline) {
+        reason = Ending::timed_out;
+      } else {
+        reason = limit_passed();
+      }
     }
+    end_all(outcome);
+    read_report(outcome);
+    if (too_much_came_) reason = Ending::too_much_output;
+    if (reason) outcome.ending = *reason;
   }
 
  private:
-  void wait_for_news(Outcome& outcome, int milliseconds = 10) {
-    std::array<pollfd, 2> waiting{pollfd{output_.number(), POLLIN, 0}, pollfd{channel_.number(), POLLIN, 0}};
-    // With both ends closed the child is as good as gone: a short wait finds it.
-    if (!output_.open() && !channel_.open()) milliseconds = std::min(milliseconds, 1);
+  void wait_for_news(Outcome& outcome, int milliseconds) {
+    std::array<pollfd, 3> waiting{pollfd{output_.number(), POLLIN, 0}, pollfd{channel_.number(), POLLIN, 0},
+                                  pollfd{report_.number(), POLLIN, 0}};
     ::poll(waiting.data(), waiting.size(), milliseconds);
-    if (waiting[0].revents != 0 && !drain(output_, outcome.output, limits_.output_bytes)) too_much_came_ = true;
-    if (waiting[1].revents != 0 && !drain(channel_, outcome.channel, limits_.output_bytes)) too_much_came_ = true;
+    // The report first: when that is there nobody is left to write to the others, and what lies in them is all.
+    drain(report_, told_, 4 * sizeof(Told));
+    const bool fits = drain(output_, outcome.output, limits_.output_bytes);
+    too_much_came_ = !drain(channel_, outcome.channel, limits_.output_bytes) || !fits;
   }
 
-  void finish(Outcome& outcome) {
-    end_all(child_, mark_);
-    // What the child wrote last may still lie in the pipes; those that it left behind are gone, so this comes to an end.
-    while ((output_.open() || channel_.open()) && !too_much_came_) wait_for_news(outcome, 100);
-    outcome.ending = WIFEXITED(status_) ? Ending::exited : Ending::signalled;
-    outcome.code = WIFEXITED(status_) ? WEXITSTATUS(status_) : WTERMSIG(status_);
-    if (too_much_came_) outcome.ending = Ending::too_much_output;
+  std::optional<Ending> limit_passed() {
+    if (too_much_came_) return Ending::too_much_output;
+    const Usage usage = usage_below(supervisor_);
+    // Many processes take much memory as well: that they are many says more.
+    if (usage.processes > limits_.processes) return Ending::too_many_processes;
+    if (usage.resident_bytes > limits_.resident_bytes) return Ending::too_much_memory;
+    if (writable_.empty() || Clock::now() < next_look_) return std::nullopt;
+    next_look_ = Clock::now() + std::chrono::milliseconds(100);
+    if (bytes_below(writable_) > limits_.written_bytes) return Ending::too_much_written;
+    return std::nullopt;
   }
 
-  void end(Outcome& outcome, Ending ending) {
-    end_all(child_, mark_);
-    outcome.ending = ending;
+  // The supervisor ends what there is, and then itself. It was stopped, perhaps; and where something cannot be killed, it is
+  // left to go on by itself.
+  void end_all(Outcome& outcome) {
+    const auto deadline = Clock::now() + std::chrono::seconds(3);
+    if (report_.open()) ::kill(supervisor_, SIGTERM);
+    ::kill(supervisor_, SIGCONT);
+    while (report_.open() && Clock::now() < deadline) wait_for_news(outcome, 10);
+    ::waitpid(supervisor_, nullptr, report_.open() ? WNOHANG : 0);
   }
 
-  pid_t child_;
-  std::string mark_;
+  void read_report(Outcome& outcome) const {
+    // Silence: somebody ended the supervisor.
+    Told told{0, SIGKILL};
+    if (told_.size() >= sizeof told) std::memcpy(&told, told_.data(), sizeof told);
+    if (told.error != 0) throw std::system_error(told.error, std::generic_category());
+    outcome.ending = WIFEXITED(told.status) ? Ending::exited : Ending::signalled;
+    outcome.code = WIFEXITED(told.status) ? WEXITSTATUS(told.status) : WTERMSIG(told.status);
+  }
+
+  pid_t supervisor_;
   Limits limits_;
+  std::filesystem::path writable_;
   Descriptor output_;
   Descriptor channel_;
+  Descriptor report_;
+  std::string told_{};
+  Clock::time_point next_look_ = Clock::now();
   bool too_much_came_ = false;
-  int status_ = 0;
 };
 
 }  // namespace
 
 Outcome run_confined(const Command& command, const std::stop_token& stop) {
-  adopt_strays();
   const auto began = Clock::now();
   Outcome outcome;
-  Ends output = make_pipe();
-  Ends channel;
   Prepared prepared;
-  auto environment = command.environment;
-  const std::string mark = unique_mark();
-  environment[mark_variable] = mark;
-  if (!command.channel_variable.empty()) {
-    channel = make_socket_pair();
-    environment[command.channel_variable] = std::to_string(channel.theirs.number());
-    ::send(channel.ours.number(), command.channel_greeting.data(), command.channel_greeting.size(), MSG_NOSIGNAL);
-  }
   prepared.words = command.words;
-  prepared.variables = environment_with(environment);
-  prepared.arguments = pointers(prepared.words);
-  prepared.environment = pointers(prepared.variables);
-  prepared.folder = command.folder.string();
   prepared.program = find_program(command.words.at(0)).string();
-  prepared.output = output.theirs.number();
-  prepared.channel = channel.theirs.number();
+  prepared.folder = command.folder.string();
   prepared.file_bytes = command.limits.file_bytes;
   // What escapes the clock, because this process was killed before it, still ends.
   prepared.processor_seconds = static_cast<rlim_t>(command.limits.time.count() / 1000 * 4 + 10);
-  prepared.parent = ::getpid();
+  prepared.runner = ::getpid();
   try {
-    const pid_t child = start(prepared);
-    output.theirs.close();
-    channel.theirs.close();
-    Watcher(child, mark, command.limits, std::move(output.ours), std::move(channel.ours)).watch(outcome, stop);
+    Ends output = make_pipe();
+    Ends report = make_pipe();
+    Ends channel;
+    auto environment = command.environment;
+    if (!command.channel_variable.empty()) {
+      channel = make_socket_pair();
+      environment[command.channel_variable] = std::to_string(channel.theirs.number());
+      ::send(channel.ours.number(), command.channel_greeting.data(), command.channel_greeting.size(), MSG_NOSIGNAL);
+    }
+    const Descriptor rules = command.writable.empty() ? Descriptor() : rules_to_write_only_below(command.writable);
+    prepared.output = output.theirs.number();
+    prepared.channel = channel.theirs.number();
+    prepared.rules = rules.number();
+    prepared.variables = environment_with(environment);
+    prepared.arguments = pointers(prepared.words);
+    prepared.environment = pointers(prepared.variables);
+    const pid_t supervisor = ::fork();
+    if (supervisor == 0) supervise(prepared, report.theirs.number());
+    if (supervisor < 0) throw system_failure("fork");
+    for (Descriptor* end : {&output.theirs, &channel.theirs, &report.theirs}) end->close();
+    Watcher(supervisor, command, std::move(output.ours), std::move(channel.ours), std::move(report.ours))
+        .watch(outcome, stop);
   } catch (const std::system_error& error) {
     outcome.ending = Ending::could_not_start;
     outcome.code = error.code().value();
-    outcome.output = error.what();
+    outcome.output = prepared.program + ": " + error.code().message();
   }
   outcome.seconds = std::chrono::duration<double>(Clock::now() - began).count();
   return outcome;

@@ -13,11 +13,12 @@ namespace learn {
 
 /// How much a program that is not trusted may take before it is ended, with all the processes that it started.
 struct Limits {
-  std::chrono::milliseconds time{10'000};             ///< On the clock, not of the processor.
-  std::size_t resident_bytes = std::size_t{1} << 30;  ///< Memory really in use, summed over its processes.
-  std::size_t output_bytes = std::size_t{1} << 20;    ///< Standard output and error together.
-  std::size_t file_bytes = std::size_t{64} << 20;     ///< Size of any file that it writes.
-  int processes = 64;                                 ///< How many of them there may be at once.
+  std::chrono::milliseconds time{10'000};              ///< On the clock, not of the processor.
+  std::size_t resident_bytes = std::size_t{1} << 30;   ///< Memory really in use, summed over its processes.
+  std::size_t output_bytes = std::size_t{1} << 20;     ///< Standard output and error together.
+  std::size_t file_bytes = std::size_t{64} << 20;      ///< Size of any file that it writes.
+  std::size_t written_bytes = std::size_t{256} << 20;  ///< All files below `Command::writable` together.
+  int processes = 64;                                  ///< How many of them there may be at once.
 };
 
 /// A program to run with nobody at its keyboard.
@@ -26,6 +27,8 @@ struct Command {
   std::filesystem::path folder;                    ///< Where it runs; empty: where this process runs.
   std::map<std::string, std::string> environment;  ///< Variables to set, beyond what this process has.
   Limits limits{};
+  /// Where not empty, the one folder below which it may write, as far as the kernel can see to that (Landlock).
+  std::filesystem::path writable{};
   /// Where not empty, a socket that the program finds the number of in this variable…
   std::string channel_variable{};
   /// …and on which it first reads this.
@@ -39,6 +42,7 @@ enum class Ending {
   timed_out,           ///< By us, after `Limits::time`.
   too_much_memory,     ///< By us, over `Limits::resident_bytes`.
   too_much_output,     ///< By us, over `Limits::output_bytes`.
+  too_much_written,    ///< By us, over `Limits::written_bytes`.
   too_many_processes,  ///< By us, over `Limits::processes`.
   cancelled,           ///< By us, because the caller asked.
   could_not_start,     ///< Never began; `Outcome::code` is the system's error.
@@ -53,8 +57,8 @@ struct Outcome {
   double seconds = 0;   ///< From start to end.
 };
 
-/// Runs a program to its end, or to the end of its limits. When this returns, no process of it is left; when this process is
-/// killed in the meantime, the program is, too.
+/// Runs a program to its end, or to the end of its limits. When this returns, no process that descends from it is left;
+/// when this process is killed in the meantime, they are ended, too.
 Outcome run_confined(const Command& command, const std::stop_token& stop = {});
 
 /// Runs a program at this terminal, with this process's input and output, and gives its status as a shell does (128 + the

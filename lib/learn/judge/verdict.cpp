@@ -40,6 +40,8 @@ std::string in_words(Result result) {
       return "takes too much memory";
     case Result::output:
       return "prints without end";
+    case Result::files:
+      return "writes too much to files";
     case Result::processes:
       return "starts too many processes";
     case Result::early_exit:

@@ -19,6 +19,7 @@ enum class Result {
   time_out,
   memory,
   output,         ///< It printed without end.
+  files,          ///< It filled the disk.
   processes,      ///< It started processes without end.
   early_exit,     ///< It ended before the last case, on its own.
   broken_grader,  ///< The grader could not do its work: ours to mend.

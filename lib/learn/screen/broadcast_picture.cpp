@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "console/text.hpp"
 #include "ten/shape/broadcast.hpp"
 
 namespace learn {
@@ -11,7 +12,7 @@ namespace {
 constexpr std::int64_t most_rows_drawn = 8;
 constexpr std::int64_t most_columns_drawn = 12;
 
-std::string spaces(int count) { return std::string(static_cast<std::size_t>(std::max(0, count)), ' '); }
+using console::spaces;
 
 std::string right_aligned(const std::string& text, int width) { return spaces(width - columns(text)) + text; }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <sstream>
 
+#include "console/text.hpp"
 #include "console/utf8.hpp"
 
 namespace learn {
@@ -11,7 +12,7 @@ namespace {
 constexpr int most_diagnostics = 3;
 constexpr int most_printed_lines = 12;
 
-std::string spaces(int count) { return std::string(static_cast<std::size_t>(std::max(0, count)), ' '); }
+using console::spaces;
 
 // How much is left out where a screen is low; each way leaves out what those before it do, too.
 enum class Brevity {
@@ -147,6 +148,8 @@ class VerdictWriter {
         return "It takes too much memory.";
       case Result::output:
         return "It prints without end.";
+      case Result::files:
+        return "It writes too much to files.";
       case Result::processes:
         return "It starts too many processes.";
       case Result::early_exit:

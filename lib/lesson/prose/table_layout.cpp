@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "console/text.hpp"
+
 namespace lesson {
 
 using console::Span;
@@ -21,7 +23,7 @@ constexpr int narrowest = 8;
 
 using Cells = std::vector<StyledLine>;
 
-std::string spaces(int count) { return std::string(static_cast<std::size_t>(std::max(count, 0)), ' '); }
+using console::spaces;
 
 std::vector<Cells> styled_cells(const prose::Block& table, const Measure& measure) {
   std::vector<Cells> rows;

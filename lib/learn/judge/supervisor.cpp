@@ -1,0 +1,137 @@
+#include "learn/judge/supervisor.hpp"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdio>
+
+#include "learn/judge/landlock.hpp"
+
+namespace learn {
+namespace {
+
+void limit(int resource, rlim_t most) {
+  const rlimit both{most, most};
+  ::setrlimit(static_cast<__rlimit_resource>(resource), &both);
+}
+
+void tell(int report, const Told& told) {
+  [[maybe_unused]] const ssize_t written = ::write(report, &told, sizeof told);
+}
+
+[[noreturn]] void become(const Prepared& prepared, pid_t supervisor, int report) {
+  ::setpgid(0, 0);
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (::getppid() != supervisor) ::_exit(127);
+  limit(RLIMIT_CORE, 0);
+  limit(RLIMIT_FSIZE, prepared.file_bytes);
+  limit(RLIMIT_CPU, prepared.processor_seconds);
+  // A child begins with the signals of a program that a shell started.
+  for (const int number : {SIGINT, SIGQUIT, SIGPIPE, SIGTERM, SIGHUP}) ::signal(number, SIG_DFL);
+  sigset_t none;
+  ::sigemptyset(&none);
+  ::sigprocmask(SIG_SETMASK, &none, nullptr);
+  const int nothing = ::open("/dev/null", O_RDONLY);
+  ::dup2(nothing, STDIN_FILENO);
+  ::dup2(prepared.output, STDOUT_FILENO);
+  ::dup2(prepared.output, STDERR_FILENO);
+  if (prepared.channel >= 0) ::fcntl(prepared.channel, F_SETFD, 0);
+  const bool there = prepared.folder.empty() || ::chdir(prepared.folder.c_str()) == 0;
+  if (there && (prepared.rules < 0 || obey(prepared.rules))) {
+    ::execve(prepared.program.c_str(), prepared.arguments.data(), prepared.environment.data());
+  }
+  tell(report, {errno, 0});
+  ::_exit(127);
+}
+
+// Kills what descends from a process, each before its children so that it starts no more, and quickly: they may be
+// doubling. False where there is nothing.
+bool kill_below(pid_t process, int depth) {
+  std::array<char, 4096> list{};
+  std::snprintf(list.data(), list.size(), "/proc/%d/task/%d/children", process, process);
+  const int file = ::open(list.data(), O_RDONLY | O_CLOEXEC);
+  const ssize_t got = ::read(file, list.data(), list.size());
+  ::close(file);
+  if (depth > 0) ::kill(process, SIGKILL);
+  pid_t child = 0;
+  bool any = false;
+  for (ssize_t i = 0; i < got; ++i) {
+    const char digit = list[static_cast<std::size_t>(i)];
+    if (digit != ' ') {
+      child = child * 10 + (digit - '0');
+    } else {
+      any = true;
+      if (depth < 100) kill_below(child, depth + 1);
+      child = 0;
+    }
+  }
+  return any;
+}
+
+// Children that die leave theirs to this process: again, until none is left.
+void end_all(pid_t program, int& status) {
+  ::kill(-program, SIGKILL);
+  while (true) {
+    int how = kill_below(::getpid(), 0) ? 0 : WNOHANG;
+    int one = 0;
+    pid_t ended = 0;
+    for (; (ended = ::waitpid(-1, &one, how)) > 0; how = WNOHANG) {
+      if (ended == program) status = one;
+    }
+    if (ended < 0) return;
+  }
+}
+
+// Reaps what ends, until that is the program, or the runner asks for its end.
+void wait_for_end(pid_t program, int& status, const sigset_t& signals) {
+  while (true) {
+    int one = 0;
+    for (pid_t ended = 0; (ended = ::waitpid(-1, &one, WNOHANG)) > 0;) {
+      if (ended != program) continue;
+      status = one;
+      return;
+    }
+    if (::sigwaitinfo(&signals, nullptr) == SIGTERM) return;
+  }
+}
+
+}  // namespace
+
+void supervise(const Prepared& prepared, int report) {
+  sigset_t signals;
+  ::sigfillset(&signals);
+  ::sigprocmask(SIG_SETMASK, &signals, nullptr);
+  ::signal(SIGCHLD, SIG_DFL);
+  ::setpgid(0, 0);
+  ::prctl(PR_SET_CHILD_SUBREAPER, 1);
+  // It comes when the thread that forked ends, not the process: that thread waits for this supervisor's end.
+  ::prctl(PR_SET_PDEATHSIG, SIGTERM);
+  if (::getppid() != prepared.runner) ::_exit(127);
+
+  const pid_t supervisor = ::getpid();
+  const pid_t program = ::fork();
+  if (program == 0) become(prepared, supervisor, report);
+  if (program < 0) tell(report, {errno, 0});
+  if (program < 0) ::_exit(127);
+  ::setpgid(program, program);
+  // Nothing that the runner has open, for this run or for another, stays open because a supervisor lives.
+  ::dup2(report, STDIN_FILENO);
+  ::syscall(SYS_close_range, 1U, ~0U, 0U);
+
+  Told told;
+  ::sigemptyset(&signals);
+  ::sigaddset(&signals, SIGCHLD);
+  ::sigaddset(&signals, SIGTERM);
+  wait_for_end(program, told.status, signals);
+  end_all(program, told.status);
+  tell(STDIN_FILENO, told);
+  ::_exit(0);
+}
+
+}  // namespace learn
