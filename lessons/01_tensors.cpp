@@ -1,6 +1,3 @@
-#include <string>
-#include <vector>
-
 #include "lesson/figure/figures.hpp"
 #include "lesson/lesson.hpp"
 #include "ten/ten.hpp"
@@ -93,7 +90,7 @@ STEP(names, "Names by number of dimensions") {
   /// | 3          | 3-D tensor | (2, 3, 4)       |
   /// | 4          | 4-D tensor | (2, 2, 2, 3)    |
   ///
-  /// Each new dimension goes on the **left**, and says how many of the previous boxes it holds. Four dimensions are a
+  /// Each new dimension goes on the *left*, and says how many of the previous boxes it holds. Four dimensions are a
   /// table of tables:
   auto table_of_tables = ten::arange(24).reshape({2, 2, 2, 3});
   SHOW(figure::boxes(table_of_tables));
@@ -117,12 +114,10 @@ STEP(three_that_look_alike, "Three that look alike") {
 }
 
 STEP(four_libraries, "The same in four libraries") {
+  PREDICT("A table has two rows of three numbers. How many elements are that?", ten::ones({2, 3}).numel(),
+          "Two rows of three: the product of the sizes.");
   /// The ideas are the same everywhere; the words differ a little. Dimensions, shape and number of elements of one table:
-  auto t = ten::tensor({{1., 2., 3.}, {4., 5., 6.}});
-  PREDICT("How many elements does t have?", t.numel(), "Two rows of three.");
-  SHOW(t.dim());
-  SHOW(t.sizes());
-  SHOW(t.numel());
+  ///
   /// ::: tabs
   /// == NumPy
   /// ```python
@@ -134,24 +129,18 @@ STEP(four_libraries, "The same in four libraries") {
   /// t = torch.tensor([[1., 2., 3.], [4., 5., 6.]])
   /// t.dim(), t.shape, t.numel()
   /// ```
-  /// == ten
-  /// ```cpp
-  /// auto t = ten::tensor({{1., 2., 3.}, {4., 5., 6.}});
-  /// t.dim();
-  /// t.sizes();
-  /// t.numel();
-  /// ```
-  /// == xtensor
-  /// ```cpp
-  /// xt::xarray<double> t = {{1., 2., 3.}, {4., 5., 6.}};
-  /// t.dimension();
-  /// t.shape();
-  /// t.size();
-  /// ```
   /// :::
-  ///
+  auto t = ten::tensor({{1., 2., 3.}, {4., 5., 6.}});
+  SHOW(t.dim());
+  SHOW(t.sizes());
+  SHOW(t.numel());
+  /// xtensor has the same three under names of its own:
+  xt::xarray<double> array = {{1., 2., 3.}, {4., 5., 6.}};
+  SHOW(array.dimension());
+  SHOW(array.shape());
+  SHOW(array.size());
   /// ::: pitfall "Dimension" has two meanings
-  /// "A vector of dimension 768" has shape `(768,)`: **one** dimension, of size 768. In this course a dimension is a place
+  /// "A vector of dimension 768" has shape `(768,)`: *one* dimension, of size 768. In this course a dimension is a place
   /// in the shape; its size is how many positions it has.
   /// :::
 }
@@ -184,8 +173,7 @@ STEP(a_real_model, "The shapes of a real model") {
   auto whole = ten::zeros({2, 1024, 768});
   auto by_head = ten::zeros({2, 12, 1024, 64});
   SHOW(whole.sizes());
-  std::vector<std::string> names = {"batch", "heads", "seq_len", "head_dim"};
-  SHOW(figure::sheets(by_head.sizes(), names));
+  SHOW(figure::sheets(by_head.sizes(), {"batch", "heads", "seq_len", "head_dim"}));
   PREDICT("Do whole and by_head hold the same number of elements?", whole.numel() == by_head.numel(),
           "12 heads of 64 are 768: the same numbers, arranged by head.");
 }

@@ -34,10 +34,7 @@ STEP(how_well_do_two_tokens_agree, "How well do two tokens agree?") {
   PREDICT("The score of token 2, [1, 1], with itself?", ten::matmul(tokens[2], tokens[2]).item<float>(),
           "Place by place: 1 · 1 + 1 · 1.");
   /// All scores at once are one matrix product: the tokens with themselves, the second time transposed by `t()`, which
-  /// makes rows of columns:
-  auto scores = ten::matmul(tokens, tokens.t());
-  SHOW(scores);
-  /// Python writes a matrix product as `@`, and the transpose as `T`:
+  /// makes rows of columns. Python writes the product as `@`, and the transpose as `T`:
   ///
   /// ::: tabs
   /// == NumPy
@@ -50,12 +47,9 @@ STEP(how_well_do_two_tokens_agree, "How well do two tokens agree?") {
   /// tokens = torch.tensor([[1., 0.], [0., 1.], [1., 1.]])
   /// tokens @ tokens.T
   /// ```
-  /// == ten
-  /// ```cpp
-  /// ten::matmul(tokens, tokens.t());
-  /// ```
   /// :::
-  ///
+  auto scores = ten::matmul(tokens, tokens.t());
+  SHOW(scores);
   /// Row 0 says how well token 0 agrees with tokens 0, 1 and 2. In general:
   ///
   /// $$ s_{ij} = \sum_k x_{ik} \, x_{jk} $$
@@ -112,7 +106,7 @@ STEP(a_maximum_for_each_row, "A maximum for each row") {
 
 STEP(which_dimension_sums_to_1, "Which dimension sums to 1") {
   /// Softmax over a table of scores gives **weights**, the shares of each token's attention. Row $i$ belongs to token $i$,
-  /// and along it stand the tokens it looks at: softmax goes over the **last** dimension.
+  /// and along it stand the tokens it looks at: softmax goes over the *last* dimension.
   auto tokens = ten::tensor({{1., 0.}, {0., 1.}, {1., 1.}});
   auto scores = ten::matmul(tokens, tokens.t());
   auto weights = ten::softmax(scores, -1);
@@ -209,11 +203,13 @@ STEP(why_divide_by_a_root, "Why scores are divided by a root") {
   auto queries = ten::randn({4, 64});
   auto keys = ten::randn({4, 64});
   auto scores = ten::matmul(queries, keys.t());
-  SHOW(figure::heat_map(ten::softmax(scores, -1)));
+  auto weights = ten::softmax(scores, -1);
+  SHOW(figure::heat_map(weights));
   /// Random products partly cancel, so that a sum of $d$ of them grows with $\sqrt{d}$ only. Divided by that, the scores
   /// are about as large as the numbers that went in.
   PREDICT("Here d is 64. What are the scores divided by?", std::sqrt(queries.size(1)), "The root of 64.");
-  SHOW(figure::heat_map(ten::softmax(scores / 8, -1)));
+  auto scaled = ten::softmax(scores / 8, -1);
+  SHOW(figure::heat_map(scaled));
 }
 
 STEP(several_heads, "Several heads") {
@@ -261,7 +257,7 @@ STEP(the_causal_mask, "The causal mask") {
 }
 
 STEP(mask_before_softmax, "Mask before softmax") {
-  /// Setting weights to 0 **after** softmax looks the same. But the shares of the future were already handed out, and now
+  /// Setting weights to 0 *after* softmax looks the same. But the shares of the future were already handed out, and now
   /// they are missing:
   auto scores = ten::zeros({4, 4});  // all tokens agree equally
   auto place = ten::arange(4);
@@ -280,7 +276,7 @@ STEP(mask_before_softmax, "Mask before softmax") {
 }
 
 /// ::: remember
-/// Lookup is indexing. Scores are a product of all tokens with all tokens, softmax over the **last** dimension makes them
+/// Lookup is indexing. Scores are a product of all tokens with all tokens, softmax over the *last* dimension makes them
 /// weights, and weights · values is a weighted average for every token. Mask before softmax.
 /// :::
 ///

@@ -63,7 +63,6 @@ void for_each_pitfall(const lesson::prose::Blocks& blocks, const Visit& visit) {
     if (block.kind == lesson::prose::Block::Kind::pitfall) visit(block);
     for_each_pitfall(block.blocks, visit);
     for (const auto& item : block.items) for_each_pitfall(item, visit);
-    for (const auto& tab : block.tabs) for_each_pitfall(tab.blocks, visit);
   }
 }
 

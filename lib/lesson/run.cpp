@@ -18,6 +18,7 @@
 #include "lesson/book/renderer.hpp"
 #include "lesson/compiled_lesson.hpp"
 #include "lesson/options.hpp"
+#include "lesson/source/surroundings.hpp"
 #include "lesson/state.hpp"
 #include "lesson/terminal/pager.hpp"
 #include "lesson/terminal/straight.hpp"
@@ -146,7 +147,8 @@ bool write_missed(const CompiledLesson& course, const std::vector<Miss>& misses,
 int run(const EmbeddedSource& embedded, const Options& options, const std::string& program) {
   namespace fs = std::filesystem;
   LessonSource source = read_lesson(embedded.text, embedded.path);
-  const fs::path tree = (fs::path(embedded.folder) / embedded.path).parent_path().parent_path();
+  const fs::path tree = tree_of(fs::path(embedded.folder) / embedded.path);
+  look_around(source, tree);
   const fs::path records = tree / "tests" / "transcripts" / (source.stem + ".cuda.json");
   const CompiledLesson course(std::move(source), records);
   StraightOptions straight = straight_options(options);

@@ -71,7 +71,7 @@ TEST_CASE("tables, fences and formulas keep what they hold") {
 TEST_CASE("callouts, tabs, widgets and exercises are closed by three colons") {
   const Blocks blocks = parsed(
       "::: tip A *title*\nwords\n::: note\ninner\n:::\n:::\n"
-      "::: tabs\n== NumPy\nx\n== ten\ny\n:::\n"
+      "::: tabs\n== NumPy\n```python\nx\n== y\n```\n== PyTorch\n\n```python\n```\n:::\n"
       "::: widget broadcasting\n:::\n"
       "::: exercises a/b\nc/d\n:::\n"
       "::: remember\nr\n:::");
@@ -79,7 +79,8 @@ TEST_CASE("callouts, tabs, widgets and exercises are closed by three colons") {
   CHECK(blocks[0].kind == Block::Kind::tip);
   CHECK(blocks[0].blocks.at(1).kind == Block::Kind::note);
   REQUIRE(blocks[1].tabs.size() == 2);
-  CHECK(blocks[1].tabs[1].name == "ten");
+  CHECK(blocks[1].tabs[0].code == "x\n== y");
+  CHECK(blocks[1].tabs[1].name == "PyTorch");
   CHECK(blocks[2].argument == "broadcasting");
   CHECK(blocks[3].keys == std::vector<std::string>{"a/b", "c/d"});
   CHECK(blocks[4].kind == Block::Kind::remember);
@@ -116,8 +117,14 @@ TEST_CASE("what is not known is refused, with what there is") {
 
 TEST_CASE("blocks that lack something say what") {
   CHECK(refusal_of_prose("::: tip\n:::") == "10: this ::: tip says nothing");
-  CHECK(refusal_of_prose("::: tabs\nx\n:::") == "11: in ::: tabs, each part begins with == NAME");
-  CHECK(refusal_of_prose("::: tabs\n== a\n:::") == "10: ::: tabs needs two parts or more, each beginning with == NAME");
+  CHECK(refusal_of_prose("::: tabs\nx\n:::") == "11: in ::: tabs, each part begins with == NumPy or == PyTorch");
+  CHECK(refusal_of_prose("::: tabs\n:::") == "10: ::: tabs needs a part that begins with == NumPy or == PyTorch");
+  CHECK(refusal_of_prose("::: tabs\n== ten\n```cpp\nx\n```\n:::") ==
+        "11: the parts of ::: tabs are NumPy and PyTorch; ten's is the code that follows the tabs");
+  CHECK(refusal_of_prose("::: tabs\n== NumPy\n```python\nx\n```\n== PyTorch\nwords\n:::") ==
+        "15: the part PyTorch is one block of ```python; what that prints is recorded");
+  CHECK(refusal_of_prose("::: tip\n::: tabs\n== NumPy\n```python\nx\n```\n:::\n:::") ==
+        "11: ::: tabs stands in no other block");
   CHECK(refusal_of_prose("== a") == "10: a part that begins with == stands in ::: tabs only");
   CHECK(refusal_of_prose("::: exercises\n:::") == "10: ::: exercises names no exercise");
   CHECK(refusal_of_prose("::: exercises a\n:::") == "10: an exercise is named topic/name, not a");

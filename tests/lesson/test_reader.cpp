@@ -84,6 +84,41 @@ TEST_CASE("code is parted after what shows something, and questions are left out
   CHECK(code(lesson, 3).text == "int b = 2;");
 }
 
+TEST_CASE("what only draws a figure is not listed, as a question is not") {
+  const LessonSource lesson = read_lesson(with_body("  auto a = f();\n"
+                                                    "  SHOW(figure::boxes(a));\n"
+                                                    "  TIMED(figure::times(\n"
+                                                    "      a));\n"
+                                                    "  SHOW(figures);\n"
+                                                    "  for (int i : a) {\n"
+                                                    "    SHOW(figure::boxes(i));\n"
+                                                    "    g(i);\n"
+                                                    "  }\n"),
+                                          "f.cpp");
+  REQUIRE(lesson.steps[0].pieces.size() == 4);
+  CHECK(code(lesson, 0).text == "auto a = f();");
+  CHECK(code(lesson, 0).statements.size() == 1);
+  CHECK(code(lesson, 1).text.empty());
+  CHECK(code(lesson, 1).statements.size() == 1);
+  CHECK(code(lesson, 2).text == "SHOW(figures);");
+  CHECK(code(lesson, 3).text == "for (int i : a) {\n  g(i);\n}");
+  CHECK(refusal_of_lesson(with_body("  int a; SHOW(figure::boxes(a));\n")) ==
+        "f.cpp:4: SHOW(figure::…) takes a line of its own");
+  CHECK(refusal_of_lesson(with_body("  for (;;) SHOW(figure::boxes(a));\n")) ==
+        "f.cpp:4: SHOW(figure::…) in a loop needs the loop's braces, since it is left out of the listing");
+}
+
+TEST_CASE("tabs stand right before the code that is ten's side") {
+  const std::string tabs = "  /// ::: tabs\n  /// == NumPy\n  /// ```python\n  /// x\n  /// ```\n  /// :::\n";
+  const std::string refused = ": ::: tabs stands right before the code that is ten's side";
+  CHECK(refusal_of_lesson(with_body("  /// Words.\n  ///\n" + tabs + "  SHOW(1);\n")) == "accepted");
+  CHECK(refusal_of_lesson(with_body(tabs)) == "f.cpp:4" + refused);
+  CHECK(refusal_of_lesson(with_body(tabs + "  /// Words.\n  SHOW(1);\n")) == "f.cpp:4" + refused);
+  CHECK(refusal_of_lesson(with_body(tabs + "  PREDICT(\"?\", 1, \"so\");\n")) == "f.cpp:4" + refused);
+  CHECK(refusal_of_lesson(head + tabs + "STEP(one, \"One\") {\n}\n") == "f.cpp:3" + refused);
+  CHECK(refusal_of_lesson(with_body("") + tabs) == "f.cpp:5" + refused);
+}
+
 TEST_CASE("a loop is listed as a whole, whatever it shows") {
   const LessonSource lesson = read_lesson(with_body("  for (int i : {1, 2}) {\n"
                                                     "    for (;;) SHOW(i);\n"
@@ -220,7 +255,7 @@ TEST_CASE("statements are whole, and take lines of their own") {
   CHECK(refusal_of_lesson(with_body("  int a; PREDICT(\"?\", 1, \"so\");\n")) ==
         "f.cpp:4: PREDICT takes a line of its own");
   CHECK(refusal_of_lesson(with_body("  for (;;) PREDICT(\"?\", 1, \"so\");\n")) ==
-        "f.cpp:4: a PREDICT in a loop needs the loop's braces, since it is left out of the listing");
+        "f.cpp:4: PREDICT in a loop needs the loop's braces, since it is left out of the listing");
   CHECK(refusal_of_lesson(with_body("  PREDICT(\"?\", 1);\n")) ==
         "f.cpp:4: PREDICT takes a question, an expression, and why: PREDICT(question, expression, because)");
   CHECK(refusal_of_lesson(with_body("  PREDICT(\"?\", 1, why);\n")) ==

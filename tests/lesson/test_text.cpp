@@ -110,8 +110,8 @@ TEST_CASE("formulas that are broken are shown without harm") {
 TEST_CASE("lists, callouts, tabs and tables are set within their columns") {
   CHECK(set("1. one two three four\n2. five", 19) == "1. one two three\n   four\n2. five\n");
   CHECK(set("::: pitfall Silent\nIt broadcasts.\n:::", 30) == "│ Pitfall · Silent\n│ It broadcasts.\n");
-  CHECK(set("::: tabs\n== NumPy\n```\nx @ y\n```\n== ten\n```cpp\nmm(x, y);\n```\n:::", 40) ==
-        "NumPy   x @ y\nten     mm(x, y);\n");
+  CHECK(set("::: tabs\n== NumPy\n```python\nx @ y\n```\n== PyTorch\n```python\nx.mm(y)\n```\n:::", 40) ==
+        "NumPy     x @ y\n\nPyTorch   x.mm(y)\n\nten:\n");
   CHECK(set("| a | number |\n| --- | ---: |\n| one | 1 |", 40) == "a     number\n────────────\none        1\n");
   CHECK(set("| a | b |\n| --- | --- |\n| one two three four five | six seven eight |", 24) ==
         "a            b\n────────────────────────\none two      six seven\nthree four   eight\nfive\n");

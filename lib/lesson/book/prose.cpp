@@ -1,6 +1,7 @@
 #include "lesson/book/prose.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "lesson/book/markup.hpp"
 
@@ -130,15 +131,20 @@ std::string render_callout(const Block& block, std::string_view kind, std::strin
   return html_block(out) + render_blocks(block.blocks, context) + html_block("</div>");
 }
 
+std::string tab_begin(const std::string& name) {
+  return html_block("<div class=\"tab\" data-title=\"" + name + "\">\n<p class=\"tab-title\">" + name + "</p>");
+}
+
+// ten's tab stays open for the code that follows.
 std::string render_tabs(const Block& block, ProseContext& context) {
   std::string out = html_block("<div class=\"tabs\">");
   for (const prose::Tab& tab : block.tabs) {
-    out += html_block("<div class=\"tab\" data-title=\"" + html_text(tab.name) + "\">\n<p class=\"tab-title\">" +
-                      html_text(tab.name) + "</p>");
-    out += render_blocks(tab.blocks, context);
+    out += tab_begin(tab.name) + listing(tab.code, "py");
+    if (!tab.printed.empty()) out += output_box(tab.printed, "value", "Output");
     out += html_block("</div>");
   }
-  return out + html_block("</div>");
+  context.in_tabs = true;
+  return out + tab_begin("ten");
 }
 
 std::string render_exercises(const Block& block) {
@@ -187,6 +193,10 @@ std::string render_block(const Block& block, ProseContext& context) {
 }
 
 }  // namespace
+
+std::string end_of_tabs(ProseContext& context) {
+  return std::exchange(context.in_tabs, false) ? html_block("</div>") + html_block("</div>") : "";
+}
 
 std::string render_inlines(const Inlines& inlines) {
   std::string out;

@@ -37,7 +37,10 @@ class StepWriter {
  public:
   explicit StepWriter(book::ProseContext& context) : context_(context) {}
 
-  void operator()(const ProseEvent& event) { out += book::render_blocks(event.blocks, context_); }
+  void operator()(const ProseEvent& event) {
+    out += book::end_of_tabs(context_);
+    out += book::render_blocks(event.blocks, context_);
+  }
 
   void operator()(const CodeEvent& event) {
     if (event.text.find_first_not_of(" \n") != std::string::npos) out += book::linked_listing(event.text, tensors_);
@@ -47,6 +50,7 @@ class StepWriter {
     const auto inlines = [&event](const std::string& text) {
       return book::render_inlines_html(prose::parse_inlines(text, event.line));
     };
+    out += book::end_of_tabs(context_);
     std::string html = "<details class=\"question\"><summary><span class=\"callout-kind\">Predict</span>";
     html +=
         "<span class=\"open\">answer</span><span class=\"asked\">" + inlines(event.question) + "</span></summary>\n";
@@ -57,6 +61,7 @@ class StepWriter {
 
   void operator()(const ValueEvent& event) {
     if (event.figure) {
+      out += book::end_of_tabs(context_);
       out += html_block("<figure>\n" + svg_of(*event.figure) + "\n<figcaption>" + html_text(event.figure->caption) +
                         "</figcaption></figure>");
       return;
@@ -106,6 +111,7 @@ class StepWriter {
 std::string render_step(const LessonSource& lesson, const StepRecord& step, book::ProseContext& context) {
   StepWriter writer(context);
   for (const Event& event : step.events) std::visit(writer, event);
+  writer.out += book::end_of_tabs(context);
   return "## " + std::to_string(step.number) + ". " + book::doxygen_text(step.title) + " {#" +
          book::step_label(lesson.name, step.id) + "}\n\n" + writer.out;
 }

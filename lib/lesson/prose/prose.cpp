@@ -27,6 +27,13 @@ struct Line {
   bool blank() const { return trimmed(text).empty(); }
 };
 
+/// A part of a group of tabs.
+struct Part {
+  std::string name;
+  int line = 0;
+  std::vector<Line> lines;
+};
+
 /// The marker that a list item begins with.
 struct Marker {
   std::size_t content = 0;  ///< columns before the item's text
@@ -300,22 +307,33 @@ class BlockParser {
 
   void take_tabs(Blocks& blocks, std::string_view argument) {
     if (!argument.empty()) refuse("::: tabs takes nothing behind it; each part begins with == NAME");
+    if (depth_ > 0) refuse("::: tabs stands in no other block");
     Block& block = add(blocks, Block::Kind::tabs);
-    std::vector<std::pair<std::string, std::vector<Line>>> parts;
+    std::vector<Part> parts;
     bool in_fence = false;
     for (Line& inner : take_body("tabs")) {
       const std::string_view start = trimmed(inner.text);
       if (start.starts_with("```")) in_fence = !in_fence;
       if (start.starts_with("== ") && !in_fence) {
-        parts.push_back({std::string(trimmed(start.substr(3))), {}});
+        parts.push_back({std::string(trimmed(start.substr(3))), inner.number, {}});
       } else if (!parts.empty()) {
-        parts.back().second.push_back(std::move(inner));
+        parts.back().lines.push_back(std::move(inner));
       } else if (!inner.blank()) {
-        throw Error(inner.number, "in ::: tabs, each part begins with == NAME");
+        throw Error(inner.number, "in ::: tabs, each part begins with == NumPy or == PyTorch");
       }
     }
-    if (parts.size() < 2) throw Error(block.line, "::: tabs needs two parts or more, each beginning with == NAME");
-    for (auto& [name, lines] : parts) block.tabs.push_back({name, BlockParser(std::move(lines), depth_ + 1).run()});
+    if (parts.empty()) throw Error(block.line, "::: tabs needs a part that begins with == NumPy or == PyTorch");
+    for (Part& part : parts) block.tabs.push_back({part.name, code_of(part), ""});
+  }
+
+  /// The one code block of a part.
+  std::string code_of(Part& part) const {
+    if (part.name != "NumPy" && part.name != "PyTorch")
+      throw Error(part.line, "the parts of ::: tabs are NumPy and PyTorch; ten's is the code that follows the tabs");
+    const Blocks blocks = BlockParser(std::move(part.lines), depth_ + 1).run();
+    if (blocks.size() != 1 || blocks[0].kind != Block::Kind::fence || blocks[0].argument != "python")
+      throw Error(part.line, "the part " + part.name + " is one block of ```python; what that prints is recorded");
+    return blocks[0].text;
   }
 
   void take_widget(Blocks& blocks, std::string_view name) {

@@ -23,6 +23,7 @@ struct Inline {
   std::string text;              ///< of text, code and formula
   std::string target;            ///< of a link
   std::vector<Inline> children;  ///< of emphasis, strong and link
+  int line = 0;                  ///< of strong: where it begins in the lesson's file
 };
 
 /// A line of text.
@@ -33,10 +34,11 @@ struct Block;
 /// Blocks from top to bottom.
 using Blocks = std::vector<Block>;
 
-/// One of a block's titled parts: the tabs of a group of tabs.
+/// One side of a group of tabs, in Python. ten's side is the code that follows the group.
 struct Tab {
-  std::string name;  ///< `NumPy`, `PyTorch`, `ten`, …
-  std::vector<Block> blocks;
+  std::string name;  ///< `NumPy` or `PyTorch`
+  std::string code;
+  std::string printed;  ///< what the real one printed for it, where that is recorded
 };
 
 /// How a column of a table is aligned.
@@ -56,7 +58,7 @@ struct Block {
     pitfall,    ///< `::: pitfall TITLE`: the same
     note,       ///< `::: note TITLE`: the same
     remember,   ///< `::: remember`: what to remember of the section: `blocks`
-    tabs,       ///< `::: tabs` with parts `== NumPy`: `tabs`
+    tabs,       ///< `::: tabs` with parts `== NumPy` and `== PyTorch`: `tabs`
     widget,     ///< `::: widget NAME`: `argument` is one of `course::widgets`; `blocks` stand for it in a terminal
     exercises   ///< `::: exercises a/b c/d`: `keys`
   };

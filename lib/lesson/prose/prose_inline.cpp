@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cctype>
 
 #include "console/text.hpp"
@@ -32,9 +33,11 @@ class InlineParser {
 
  private:
   [[noreturn]] void refuse(const std::string& message, std::size_t position) const {
-    int line = line_;
-    for (std::size_t i = 0; i < position && i < text_.size(); ++i) line += text_[i] == '\n' ? 1 : 0;
-    throw Error(line, message);
+    throw Error(line_at(position), message);
+  }
+
+  int line_at(std::size_t position) const {
+    return line_ + static_cast<int>(std::ranges::count(text_.substr(0, position), '\n'));
   }
 
   bool starts_with(std::string_view what) const { return text_.substr(position_).starts_with(what); }
@@ -149,8 +152,9 @@ class InlineParser {
   }
 
   void take_nested(Inlines& inlines, std::string_view mark, Inline::Kind kind, int depth) {
+    const int line = line_at(position_);
     position_ += mark.size();
-    inlines.push_back({kind, "", "", take_until(mark, depth + 1)});
+    inlines.push_back({kind, "", "", take_until(mark, depth + 1), line});
   }
 
   std::string_view text_;

@@ -75,24 +75,22 @@ StyledLines callout_lines(const Block& block, const std::string& name, Style sty
   return with_prefix(std::move(lines), {style, "│ "}, {style, "│ "});
 }
 
-/// Tabs stand one below the other: the name, and what it says to the right of it.
+/// Tabs stand one below the other: the name, its code to the right, and below that what was printed. ten's side is the code
+/// that follows.
 StyledLines tabs_lines(const Block& block, const Measure& measure) {
   std::size_t widest = 0;
   for (const prose::Tab& tab : block.tabs) widest = std::max(widest, tab.name.size());
+  const std::string margin(widest + 3, ' ');
+  const Measure beside = narrowed(measure, static_cast<int>(margin.size()));
   StyledLines lines;
   for (const prose::Tab& tab : block.tabs) {
-    const std::string name = tab.name + std::string(widest - tab.name.size() + 3, ' ');
-    StyledLines body;
-    for (const Block& inner : tab.blocks) {
-      if (inner.kind == Block::Kind::fence) {
-        append(body, code_lines(inner.text, inner.argument, narrowed(measure, static_cast<int>(widest) + 3)));
-      } else {
-        append(body, prose_lines({inner}, narrowed(measure, static_cast<int>(widest) + 3)));
-      }
-    }
-    if (body.empty()) body.emplace_back();
-    append(lines, with_prefix(std::move(body), {Style::dim, name}, {Style::plain, std::string(widest + 3, ' ')}));
+    const Span name = {Style::dim, tab.name + margin.substr(tab.name.size())};
+    append(lines, with_prefix(code_lines(tab.code, "python", beside), name, {Style::plain, margin}));
+    append(lines, with_prefix(code_lines(tab.printed, "", beside), {Style::accent, margin.substr(2) + "▸ "},
+                              {Style::plain, margin}));
+    lines.emplace_back();
   }
+  lines.push_back({{Style::dim, "ten:"}});
   return lines;
 }
 

@@ -19,6 +19,7 @@ struct Statement {
   int first_line = 0;
   int last_line = 0;
   bool in_loop = false;
+  bool listed = true;   ///< a PREDICT and a SHOW or TIMED of a figure are not
   std::string because;  ///< of a PREDICT: its last argument, which must be a string literal
 };
 
@@ -34,12 +35,12 @@ struct ProsePiece {
   }
 };
 
-/// A stretch of code as it is listed: common indentation taken off, questions left out. It ends after a statement that
+/// A stretch of code as it is listed: common indentation taken off, what is not listed left out. It ends after a statement that
 /// shows something, where that statement's output belongs.
 struct CodePiece {
   int first_line = 0;
   int last_line = 0;
-  std::string text;                   ///< without a line feed at its end; may be empty where only questions stand in it
+  std::string text;                   ///< without a line feed at its end; empty where nothing in it is listed
   std::vector<Statement> statements;  ///< those in it, in order
 };
 

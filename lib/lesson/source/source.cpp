@@ -12,6 +12,7 @@
 #include "lesson/source/lexer.hpp"
 #include "lesson/source/statement_reader.hpp"
 #include "lesson/source/step_pieces.hpp"
+#include "lesson/source/surroundings.hpp"
 
 namespace lesson {
 
@@ -253,6 +254,21 @@ class LessonReader {
     after_matching(tokens_, open);
     PieceRange range{tokens_[open].line + 1, tokens_[close].line, read_statements(tokens_, open + 1, close)};
     add_pieces(step.pieces, lines_, tokens_, range);
+    check_tabs(step.pieces);
+  }
+
+  /// ten's side of tabs is the code that follows them.
+  static void check_tabs(const std::vector<Piece>& pieces) {
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+      const auto* prose = std::get_if<ProsePiece>(&pieces[i]);
+      if (prose == nullptr) continue;
+      const auto* code = i + 1 < pieces.size() ? std::get_if<CodePiece>(&pieces[i + 1]) : nullptr;
+      const bool code_follows = code != nullptr && !code->text.empty();
+      for (const prose::Block& block : prose->blocks) {
+        if (block.kind != prose::Block::Kind::tabs || (&block == &prose->blocks.back() && code_follows)) continue;
+        throw LexError(block.line, "::: tabs stands right before the code that is ten's side");
+      }
+    }
   }
 
   void check_prose_in_body(std::size_t open, std::size_t i) const {
@@ -276,6 +292,7 @@ class LessonReader {
     std::vector<Piece> pieces;
     PieceRange range{begin, end, {}};
     add_pieces(pieces, lines_, tokens_, range);
+    check_tabs(pieces);
     for (const Piece& piece : pieces) {
       if (const auto* prose = std::get_if<ProsePiece>(&piece)) return prose->blocks;
     }
@@ -366,7 +383,9 @@ LessonSource read_lesson_file(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
   if (!file) throw SourceError(path, 1, "this file cannot be read");
-  return read_lesson(text, path);
+  LessonSource lesson = read_lesson(text, path);
+  look_around(lesson, tree_of(path));
+  return lesson;
 }
 
 }  // namespace lesson

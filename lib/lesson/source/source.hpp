@@ -55,7 +55,8 @@ class SourceError : public std::runtime_error {
 /// Reads the text of a lesson. Throws SourceError for whatever it does not know, and for what is left open.
 LessonSource read_lesson(std::string_view text, const std::string& path);
 
-/// Reads a lesson from its file. Throws SourceError also where the file cannot be read.
+/// Reads a lesson from its file, and looks around in the tree that it stands in. Throws SourceError also where the file
+/// cannot be read.
 LessonSource read_lesson_file(const std::string& path);
 
 }  // namespace lesson

@@ -82,8 +82,8 @@ class StatementReader {
   std::size_t read_loop_body(std::size_t i, std::size_t end, int loops) {
     if (i >= end) return end;
     if (loops >= deepest_loop) refuse(at(i), "loops are nested too deep");
-    if (at(i).is("PREDICT"))
-      refuse(at(i), "a PREDICT in a loop needs the loop's braces, since it is left out of the listing");
+    if (!is_listed(i))
+      refuse(at(i), name_of(i) + " in a loop needs the loop's braces, since it is left out of the listing");
     const std::size_t first = facts_.statements.size();
     std::size_t behind = 0;
     if (at(i).is('{')) {
@@ -143,6 +143,16 @@ class StatementReader {
     return end;
   }
 
+  /// A question, and what shows a drawing, say nothing that is worth reading twice.
+  bool is_listed(std::size_t i) const { return !at(i).is("PREDICT") && !shows_figure(i); }
+
+  bool shows_figure(std::size_t i) const {
+    return i + 3 < code_.size() && at(i).kind == TokenKind::identifier && kind_named(at(i).text) &&
+           at(i + 2).is("figure") && at(i + 3).is(':');
+  }
+
+  std::string name_of(std::size_t i) const { return std::string(at(i).text) + (shows_figure(i) ? "(figure::…)" : ""); }
+
   std::size_t read_statement(std::size_t i, std::size_t end, int loops) {
     const Token& name = at(i);
     const std::string what(name.text);
@@ -156,6 +166,7 @@ class StatementReader {
     statement.first_line = name.line;
     statement.last_line = at(behind).last_line;
     statement.in_loop = loops > 0;
+    statement.listed = is_listed(i);
     if (statement.kind == StatementKind::predict) statement.because = read_prediction(i + 2, behind - 1, name);
     check_lines(i, behind, statement);
     facts_.statements.push_back(statement);
@@ -163,14 +174,14 @@ class StatementReader {
     return behind + 1;
   }
 
-  /// A statement shares its lines with no other; a PREDICT, whose lines are not listed, with nothing.
+  /// A statement shares its lines with no other; one whose lines are not listed, with nothing.
   void check_lines(std::size_t first, std::size_t last, const Statement& statement) const {
-    const std::string what(at(first).text);
+    const std::string what = name_of(first);
     if (!facts_.statements.empty() && facts_.statements.back().last_line >= statement.first_line) {
       refuse(at(first), "there is another statement on this line; " + what + " takes a line of its own");
     }
     const bool shares_first = first > 0 && at(first - 1).last_line == statement.first_line;
-    if (shares_first && statement.kind == StatementKind::predict) refuse(at(first), what + " takes a line of its own");
+    if (shares_first && !statement.listed) refuse(at(first), what + " takes a line of its own");
     if (last + 1 < code_.size() && at(last + 1).line == statement.last_line && !at(last + 1).is('}')) {
       refuse(at(last + 1), "what follows a " + what + " begins on a line of its own");
     }

@@ -73,7 +73,7 @@ class PieceMaker {
       const int loop_end = range_.facts.last_lines_of_loops[i];
       by_first_line_[statement.first_line] = statement;
       ends_.insert(loop_end > 0 ? loop_end : statement.last_line);
-      if (statement.kind != StatementKind::predict) continue;
+      if (statement.listed) continue;
       for (int line = statement.first_line; line <= statement.last_line; ++line) unlisted_.insert(line);
     }
   }
@@ -120,7 +120,7 @@ class PieceMaker {
   std::map<int, std::string> prose_lines_;
   std::map<int, Statement> by_first_line_;
   std::set<int> ends_;      ///< lines after which a piece of code ends
-  std::set<int> unlisted_;  ///< lines of questions
+  std::set<int> unlisted_;  ///< lines of what is not listed
   CodePiece code_;
   std::vector<std::string> code_lines_;
   std::vector<std::string> prose_;

@@ -69,17 +69,6 @@ STEP(prose_blocks, "Blocks of prose") {
   /// | :--- | ---: | --- |
   /// | scores | `(vocab_size,)` | one number for each word of the vocabulary, all of them at once |
   ///
-  /// ::: tabs
-  /// == NumPy
-  /// ```python
-  /// x @ y
-  /// ```
-  /// == ten
-  /// ```cpp
-  /// ten::matmul(x, y);
-  /// ```
-  /// :::
-  ///
   /// $$ \text{softmax}(x)_i = \frac{e^{x_i}}{\sum_j e^{x_j}} $$
   ///
   /// ::: widget broadcasting
@@ -87,6 +76,14 @@ STEP(prose_blocks, "Blocks of prose") {
   ///
   /// ::: exercises sample/one sample/two
   /// :::
+  ///
+  /// ::: tabs
+  /// == NumPy
+  /// ```python
+  /// x @ y
+  /// ```
+  /// :::
+  SHOW(1 + 1);
 }
 
 /// ::: remember
