@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "console/text.hpp"
 #include "console/utf8.hpp"
 
 namespace console {
@@ -145,6 +146,17 @@ StyledLines wrapped(const StyledLine& line, int columns, int hanging) {
     }
   }
   for (std::size_t i = 1; i < lines.size(); ++i) lines[i] = indented(std::move(lines[i]), hanging);
+  return lines;
+}
+
+std::vector<std::string> wrapped(std::string_view words, int columns) {
+  std::vector<std::string> lines;
+  for (const std::string& line : lines_of(words.empty() ? "\n" : words)) {
+    for (const StyledLine& part : wrapped({{Style::raw, line}}, columns)) {
+      lines.emplace_back();
+      for (const Span& span : part) lines.back() += span.text;
+    }
+  }
   return lines;
 }
 

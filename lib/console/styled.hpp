@@ -54,6 +54,9 @@ int width(const StyledLine& line);
 /// the first begin with `hanging` spaces.
 StyledLines wrapped(const StyledLine& line, int columns, int hanging = 0);
 
+/// Words broken into lines of at most so many columns, where they carry their own colours. A word that is longer stands alone.
+std::vector<std::string> wrapped(std::string_view words, int columns);
+
 /// Cuts a line of code wherever it reaches `columns`; what goes on begins with an arrow.
 StyledLines cut(const StyledLine& line, int columns);
 

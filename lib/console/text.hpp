@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,5 +55,14 @@ inline std::string joined(const std::vector<std::string>& lines, std::string_vie
   for (std::size_t i = 0; i < lines.size(); ++i) text += (i == 0 ? "" : std::string(between)) + lines[i];
   return text;
 }
+
+/// A text with spaces behind it, so many columns wide.
+std::string padded(std::string_view text, int columns);
+
+/// How many there are: `1 exercise`, `3 exercises`.
+std::string counted(std::int64_t count, std::string_view thing);
+
+/// Seconds as they are shown: `0.31 s`.
+std::string seconds_text(double seconds);
 
 }  // namespace console

@@ -5,6 +5,7 @@
 namespace learn {
 
 using console::remove_stale_scratch;
+using console::Screen;
 
 Session::Session(Workbook where, Screen shown_on)
     : workbook(std::move(where)),

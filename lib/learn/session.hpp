@@ -1,8 +1,8 @@
 #pragma once
 
+#include "console/screen.hpp"
 #include "learn/course/progress.hpp"
 #include "learn/course/workbook.hpp"
-#include "learn/screen/screen.hpp"
 #include "learn/status.hpp"
 
 namespace learn {
@@ -10,7 +10,7 @@ namespace learn {
 /// What every command works with.
 struct Session {
   Workbook workbook;
-  Screen screen;
+  console::Screen screen;
   Progress progress;
   Notes notes;
 
@@ -20,7 +20,7 @@ struct Session {
   Session& operator=(const Session&) = delete;
 
  private:
-  Session(Workbook where, Screen shown_on);
+  Session(Workbook where, console::Screen shown_on);
 };
 
 }  // namespace learn

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -14,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "console/screen.hpp"
 #include "console/terminal.hpp"
 #include "lesson/book/renderer.hpp"
 #include "lesson/compiled_lesson.hpp"
@@ -26,8 +26,8 @@
 namespace lesson {
 
 using console::Look;
+using console::Screen;
 using console::Style;
-using console::Terminal;
 using console::write_out;
 
 namespace {
@@ -37,45 +37,21 @@ constexpr int step_failed = 1;
 constexpr int wrong_usage = 2;
 constexpr int broken = 4;
 
-std::string environment(const char* name) {
-  const char* value = std::getenv(name);
-  return value != nullptr ? value : "";
-}
-
-/// Whether the locale says that the terminal reads UTF-8.
-bool locale_is_utf8() {
-  for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
-    std::string value = environment(name);
-    if (value.empty()) continue;
-    std::transform(value.begin(), value.end(), value.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return value.find("utf-8") != std::string::npos || value.find("utf8") != std::string::npos;
-  }
-  return false;
-}
-
-bool terminal_can_draw() {
-  const std::string term = environment("TERM");
-  return !term.empty() && term != "dumb";
-}
-
 StraightOptions straight_options(const Options& options) {
   StraightOptions straight;
-  const bool at_terminal = isatty(STDOUT_FILENO) == 1;
-  if (at_terminal && !options.transcript) straight.columns = std::clamp(Terminal::size().columns, 40, 100);
-  straight.look.colour =
-      at_terminal && !options.plain && !options.transcript && terminal_can_draw() && environment("NO_COLOR").empty();
-  straight.look.ascii = !options.transcript && !locale_is_utf8();
-  straight.layout.measure = {straight.columns, straight.look.colour, at_terminal && !options.transcript};
+  const Screen screen = options.transcript ? Screen::page(80, false, true) : Screen::of_this_process();
+  straight.columns = screen.width();
+  straight.look = {screen.colour() && !options.plain, !screen.unicode()};
+  straight.layout.measure = {straight.columns, straight.look.colour, isatty(STDOUT_FILENO) == 1 && !options.transcript};
   straight.layout.mask_timed = options.transcript;
   straight.recording.replay = options.transcript;
-  straight.recording.show_activity = isatty(STDERR_FILENO) == 1 && terminal_can_draw() && !options.plain;
+  straight.recording.show_activity = isatty(STDERR_FILENO) == 1 && console::terminal_can_draw() && !options.plain;
   return straight;
 }
 
 bool is_interactive(const Options& options) {
-  return isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 && terminal_can_draw() && !options.all &&
-         !options.plain && !options.transcript;
+  return isatty(STDIN_FILENO) == 1 && Screen::of_this_process().terminal() && !options.all && !options.plain &&
+         !options.transcript;
 }
 
 int write_list(const LessonSource& lesson, const Look& look) {

@@ -14,7 +14,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       if (learn::read_shapes(learn::shape_text(shape)).at(0) != shape)
         std::abort();  // what is shown is read as the same
     }
-    if (shapes.size() >= 2) learn::draw_broadcast(shapes, learn::Screen::page(40, false, true));
+    if (shapes.size() >= 2) learn::draw_broadcast(shapes, console::Screen::page(40, false, true));
   } catch (const learn::ShapeError&) {
     return 0;
   }

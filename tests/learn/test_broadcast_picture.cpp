@@ -1,9 +1,10 @@
+#include "console/utf8.hpp"
 #include "learn/screen/broadcast_picture.hpp"
 #include "testing/catch.hpp"
 
+using console::Screen;
 using learn::BroadcastPicture;
 using learn::draw_broadcast;
-using learn::Screen;
 using learn::Shape;
 
 namespace {
@@ -13,7 +14,7 @@ std::string drawn(const std::vector<Shape>& shapes, bool& refuses) {
   refuses = picture.refuses;
   std::string text;
   for (const std::string& line : picture.lines) {
-    CHECK(learn::columns(line) <= 80);
+    CHECK(console::utf8::width(line) <= 80);
     text += line + "\n";
   }
   return text;

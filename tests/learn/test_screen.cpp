@@ -1,10 +1,13 @@
-#include "learn/screen/screen.hpp"
+#include <cstdlib>
+
+#include "console/screen.hpp"
+#include "console/utf8.hpp"
 #include "learn/screen/verdict_screen.hpp"
 #include "testing/catch.hpp"
 
+using console::Screen;
 using learn::Case;
 using learn::Result;
-using learn::Screen;
 using learn::Verdict;
 using learn::VerdictView;
 
@@ -37,10 +40,27 @@ std::string text_of(const std::vector<std::string>& lines) {
 }  // namespace
 
 TEST_CASE("words are wrapped at the width, and a longer word stands alone") {
-  CHECK(learn::wrap("one two three", 7) == std::vector<std::string>{"one two", "three"});
-  CHECK(learn::wrap("a verylongword b", 5) == std::vector<std::string>{"a", "verylongword", "b"});
-  CHECK(learn::wrap("ein × zwei", 5) == std::vector<std::string>{"ein ×", "zwei"});
-  CHECK(learn::wrap("", 5) == std::vector<std::string>{""});
+  CHECK(console::wrapped("one two three", 7) == std::vector<std::string>{"one two", "three"});
+  CHECK(console::wrapped("a verylongword b", 5) == std::vector<std::string>{"a", "verylongword", "b"});
+  CHECK(console::wrapped("ein × zwei", 5) == std::vector<std::string>{"ein ×", "zwei"});
+  CHECK(console::wrapped("", 5) == std::vector<std::string>{""});
+}
+
+TEST_CASE("a terminal speaks UTF-8 where its variables say so, whether or not this machine knows the language") {
+  const auto speaks = [](const std::string& all, const std::string& type, const std::string& language) {
+    ::setenv("LC_ALL", all.c_str(), 1);
+    ::setenv("LC_CTYPE", type.c_str(), 1);
+    ::setenv("LANG", language.c_str(), 1);
+    return Screen::of_this_process().unicode();
+  };
+  CHECK(speaks("", "", "xx_YY.UTF-8"));
+  CHECK(speaks("", "C.utf8", "C"));
+  CHECK(speaks("C.UTF-8", "", ""));
+  CHECK(!speaks("C", "C.UTF-8", "C.UTF-8"));
+  CHECK(!speaks("", "POSIX", "C.UTF-8"));
+  CHECK(!speaks("", "", "de_DE@euro"));
+  CHECK(!speaks("", "", ""));
+  speaks("C.UTF-8", "", "");
 }
 
 TEST_CASE("every verdict fits on 80 columns, and only a pass is called one") {
@@ -49,7 +69,7 @@ TEST_CASE("every verdict fits on 80 columns, and only a pass is called one") {
     const auto result = static_cast<Result>(i);
     INFO(learn::in_words(result));
     const auto lines = verdict_lines(verdict_of(result), VerdictView{"14:02:31", 0.31, false, false}, screen);
-    for (const std::string& line : lines) CHECK(learn::columns(line) <= 80);
+    for (const std::string& line : lines) CHECK(console::utf8::width(line) <= 80);
     CHECK((text_of(lines).find("passed ·") != std::string::npos) == (result == Result::pass));
     CHECK_THAT(text_of(lines), Catch::Contains("saved 14:02:31 · verdict after 0.31 s"));
   }
@@ -80,9 +100,9 @@ TEST_CASE("a source line that is too long is cut so that the caret's place is se
   const learn::Spot spot{"exercises/memory/offset_of.cpp", 3, 71, std::string(70, 'a') + "X" + std::string(50, 'b')};
   const auto lines = source_excerpt(spot, Screen::page(60, false, true));
   REQUIRE(lines.size() == 2);
-  CHECK(learn::columns(lines[0]) <= 60);
-  const auto caret = static_cast<std::size_t>(learn::columns(lines[1]) - 1);
-  CHECK(learn::columns(lines[0].substr(0, lines[0].find('X'))) == static_cast<int>(caret));
+  CHECK(console::utf8::width(lines[0]) <= 60);
+  const auto caret = static_cast<std::size_t>(console::utf8::width(lines[1]) - 1);
+  CHECK(console::utf8::width(lines[0].substr(0, lines[0].find('X'))) == static_cast<int>(caret));
 }
 
 TEST_CASE("on a low screen the case that failed stays in sight, and what explains it") {

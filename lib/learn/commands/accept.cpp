@@ -3,13 +3,16 @@
 #include <iostream>
 
 #include "console/file.hpp"
+#include "console/text.hpp"
 #include "learn/commands/commands.hpp"
 #include "learn/judge/process.hpp"
 #include "lesson/record/transcript.hpp"
 
 namespace learn::commands {
 
+using console::counted;
 using console::read_file;
+using console::Style;
 using console::write_file_atomically;
 
 namespace {
@@ -32,7 +35,8 @@ bool accept_record(const Session& session, const Section& section, fs::path file
   if (now.empty()) return false;
   file.replace_extension(".cuda.json");
   write_file_atomically(file, now);
-  session.screen.line(" " + session.screen.tone(Tone::accent, session.workbook.shown(file)) + ": recorded on this GPU");
+  session.screen.line(" " + session.screen.tone(Style::accent, session.workbook.shown(file)) +
+                      ": recorded on this GPU");
   return true;
 }
 
@@ -57,7 +61,7 @@ bool accept_one(const Session& session, const Section& section) {
                                    "run to run, and its transcript stays as it was");
   }
   write_file_atomically(file, now);
-  session.screen.line(" " + session.screen.tone(Tone::accent, session.workbook.shown(file)) + ": " +
+  session.screen.line(" " + session.screen.tone(Style::accent, session.workbook.shown(file)) + ": " +
                       (before ? counted(static_cast<int>(differences.size()), "change") : std::string("new")));
   if (before) std::cout << lesson::readable(differences);
   return true;

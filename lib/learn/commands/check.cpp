@@ -9,6 +9,10 @@
 #include "learn/screen/verdict_screen.hpp"
 
 namespace learn::commands {
+
+using console::Screen;
+using console::Style;
+
 namespace {
 
 // A verdict as a learner would see it, set in.
@@ -25,7 +29,7 @@ void show(const Screen& screen, const Verdict& verdict) {
 bool show(const Session& session, const Demand& demand) {
   const Screen& screen = session.screen;
   const bool good = demand.holds;
-  screen.line("   " + screen.tone(good ? Tone::good : Tone::bad, good ? "✓" : "✗") + " " + demand.what);
+  screen.line("   " + screen.tone(good ? Style::right : Style::wrong, good ? "✓" : "✗") + " " + demand.what);
   if (!good && !demand.otherwise.empty()) screen.wrapped(demand.otherwise, 5);
   if (!good && demand.verdict) show(screen, *demand.verdict);
   std::cout.flush();
@@ -38,7 +42,7 @@ Demand a_lesson_names_it(const std::vector<Section>& course, const std::string& 
 
 bool check_one(Session& session, const std::vector<Section>& course, const std::string& key, const std::string& only) {
   const Workbook& workbook = session.workbook;
-  session.screen.line(" " + session.screen.tone(Tone::accent, key));
+  session.screen.line(" " + session.screen.tone(Style::accent, key));
   bool all_hold = true;
   const auto hold = [&](const std::vector<Demand>& demands) {
     for (const Demand& demand : demands) all_hold = show(session, demand) && all_hold;

@@ -5,11 +5,15 @@
 #include <algorithm>
 #include <iostream>
 
+#include "console/text.hpp"
 #include "learn/commands/commands.hpp"
 #include "learn/course/course.hpp"
 #include "learn/screen/watch.hpp"
 
 namespace learn::commands {
+
+using console::counted;
+
 namespace {
 
 std::vector<std::string> exercises_to_do(const Session& session, const Section& section) {

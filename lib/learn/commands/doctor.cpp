@@ -4,12 +4,17 @@
 #include "learn/commands/findings.hpp"
 
 namespace learn::commands {
+
+using console::Screen;
+using console::Style;
+using console::wrapped;
+
 namespace {
 
 void show(const Finding& finding, const Screen& screen) {
-  const Tone tone = finding.found ? Tone::good : finding.needed ? Tone::bad : Tone::dim;
+  const Style tone = finding.found ? Style::right : finding.needed ? Style::wrong : Style::dim;
   std::string mark = screen.tone(tone, finding.found ? "✓" : finding.needed ? "✗" : "·");
-  for (const std::string& line : wrap(finding.what, screen.width() - 5)) {
+  for (const std::string& line : wrapped(finding.what, screen.width() - 5)) {
     screen.line("   " + mark + " " + line);
     mark = " ";
   }
@@ -23,7 +28,7 @@ void show(const Finding& finding, const Screen& screen) {
 Status doctor(Session& session) {
   bool runs = true;
   for (const Examination& examination : examine(session.workbook)) {
-    session.screen.line(" " + session.screen.tone(Tone::strong, examination.title));
+    session.screen.line(" " + session.screen.tone(Style::strong, examination.title));
     for (const Finding& finding : examination.findings) {
       show(finding, session.screen);
       runs = runs && (finding.found || !finding.needed);

@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "console/file.hpp"
+#include "console/text.hpp"
 #include "learn/commands/commands.hpp"
 #include "learn/course/course.hpp"
 #include "learn/judge/judge.hpp"
@@ -12,7 +13,12 @@
 
 namespace learn::commands {
 
+using console::counted;
+using console::padded;
 using console::read_file;
+using console::Screen;
+using console::seconds_text;
+using console::Style;
 
 namespace {
 
@@ -20,7 +26,7 @@ namespace {
 class Waiting {
  public:
   Waiting(const Screen& screen, const std::string& what) : screen_(screen) {
-    if (screen_.terminal()) std::cout << screen_.shown(screen_.tone(Tone::dim, " " + what + " …")) << std::flush;
+    if (screen_.terminal()) std::cout << screen_.shown(screen_.tone(Style::dim, " " + what + " …")) << std::flush;
   }
   ~Waiting() {
     if (screen_.terminal()) std::cout << "\r\033[K" << std::flush;
@@ -81,7 +87,7 @@ Status grade_many(Session& session, const std::vector<std::string>& keys, bool a
   int passed = 0;
   for (std::size_t i = 0; i < keys.size(); ++i) {
     if (!again && session.progress.standing(keys[i]) == Standing::confirmed) {
-      session.screen.line(" " + session.screen.tone(Tone::good, "✓") + " " + padded(keys[i], 32) +
+      session.screen.line(" " + session.screen.tone(Style::right, "✓") + " " + padded(keys[i], 32) +
                           " passes, and is as it was then");
       ++passed;
       continue;

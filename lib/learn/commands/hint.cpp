@@ -6,6 +6,9 @@
 #include "learn/screen/prose_screen.hpp"
 
 namespace learn::commands {
+
+using console::Style;
+
 namespace {
 
 std::string key_meant(Session& session, const std::string& typed) {
@@ -20,8 +23,8 @@ void show_hint(const Session& session, const Task& task, int number) {
   const TaskSection& hint = task.hints.at(static_cast<std::size_t>(number));
   session.screen.line();
   session.screen.line(" " +
-                      session.screen.tone(Tone::accent, "Hint " + std::to_string(number + 1) + " of " +
-                                                            std::to_string(task.hints.size()) + " · " + hint.title));
+                      session.screen.tone(Style::accent, "Hint " + std::to_string(number + 1) + " of " +
+                                                             std::to_string(task.hints.size()) + " · " + hint.title));
   session.screen.line();
   show_prose(hint.text, session.screen, 3);
 }
@@ -36,7 +39,7 @@ Status hint(Session& session, const HintOptions& options) {
   const int used = std::min(session.notes.hints_used(key), total);
   const int now = options.all ? total : std::min(used + 1, total);
 
-  session.screen.line(" " + session.screen.tone(Tone::accent, key) + " · " + task.title);
+  session.screen.line(" " + session.screen.tone(Style::accent, key) + " · " + task.title);
   for (int i = options.all ? 0 : now - 1; i < now; ++i) show_hint(session, task, i);
   session.screen.line();
   if (used == total && !options.all) {

@@ -3,11 +3,20 @@
 #include <algorithm>
 #include <iostream>
 
+#include "console/text.hpp"
+#include "console/utf8.hpp"
 #include "learn/commands/commands.hpp"
 #include "learn/course/course.hpp"
 #include "lesson/state.hpp"
 
 namespace learn::commands {
+
+using console::counted;
+using console::padded;
+using console::Screen;
+using console::Style;
+namespace utf8 = console::utf8;
+
 namespace {
 
 using Standings = std::map<std::string, Standing>;
@@ -41,15 +50,15 @@ void heading(const Session& session, int passed_count, int total) {
   const std::string title = " Tensor Workbook";
   const std::string count =
       std::to_string(passed_count) + " of " + counted(total, "exercise") + "  " + std::to_string(percent) + " %";
-  const int gap = std::max(2, session.screen.width() - columns(title) - columns(count) - 1);
-  session.screen.line(session.screen.tone(Tone::strong, title) + std::string(static_cast<std::size_t>(gap), ' ') +
+  const int gap = std::max(2, session.screen.width() - utf8::width(title) - utf8::width(count) - 1);
+  session.screen.line(session.screen.tone(Style::strong, title) + std::string(static_cast<std::size_t>(gap), ' ') +
                       count);
 }
 
 void section_line(const Session& session, const Section& section, const Standings& standings, bool here,
                   const std::string& next) {
   const Screen& screen = session.screen;
-  std::string line = here ? " " + screen.tone(Tone::accent, "→") + " " : "   ";
+  std::string line = here ? " " + screen.tone(Style::accent, "→") + " " : "   ";
   line += two_digits(section.number) + " " + padded(section.short_title, 18) + " " + padded(reading(section), 10);
   if (!section.exercises.empty()) {
     line += " " + padded(boxes(standings, section.exercises), 7) + " " +
@@ -59,7 +68,7 @@ void section_line(const Session& session, const Section& section, const Standing
   line.erase(line.find_last_not_of(' ') + 1);
   if (std::find(keys.begin(), keys.end(), next) != keys.end()) {
     const std::string hint = "   next: " + next;
-    if (columns(line + hint) > screen.width()) {
+    if (utf8::width(line + hint) > screen.width()) {
       screen.line(line);
       line = "   " + hint;
     } else {
@@ -93,7 +102,7 @@ Status list(Session& session) {
   for (const Section& section : course) {
     if (section.part != part) {
       session.screen.line();
-      session.screen.line(" " + session.screen.tone(Tone::accent, section.part));
+      session.screen.line(" " + session.screen.tone(Style::accent, section.part));
       part = section.part;
     }
     section_line(session, section, standings, &section == here, next);

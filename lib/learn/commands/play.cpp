@@ -6,6 +6,7 @@
 
 #include "console/file.hpp"
 #include "console/terminal.hpp"
+#include "console/text.hpp"
 #include "learn/commands/commands.hpp"
 #include "learn/judge/diagnostics.hpp"
 #include "learn/judge/process.hpp"
@@ -16,6 +17,8 @@ namespace learn::commands {
 
 using console::read_file_or_throw;
 using console::ScratchFolder;
+using console::seconds_text;
+using console::Style;
 using console::Terminal;
 using console::write_file_atomically;
 
@@ -71,16 +74,16 @@ Status build_and_run(Session& session, const fs::path& file, const std::string& 
   const Outcome outcome = run_confined(command);
   if (outcome.ending == Ending::cancelled) return Status::done;
   if (outcome.ending != Ending::exited || outcome.code != 0) {
-    session.screen.line(" " + session.screen.tone(Tone::bad, "✗") + " it does not compile");
+    session.screen.line(" " + session.screen.tone(Style::wrong, "✗") + " it does not compile");
     show_errors(session, outcome.output, file, text);
     std::cout.flush();
     return Status::not_passed;
   }
-  session.screen.line(" " + session.screen.tone(Tone::dim, "built in " + seconds_text(outcome.seconds)));
+  session.screen.line(" " + session.screen.tone(Style::dim, "built in " + seconds_text(outcome.seconds)));
   std::cout.flush();
   const int status = run_in_foreground({program.string()});
   if (status != 0)
-    session.screen.line(" " + session.screen.tone(Tone::bad, "ended with status " + std::to_string(status)));
+    session.screen.line(" " + session.screen.tone(Style::wrong, "ended with status " + std::to_string(status)));
   std::cout.flush();
   return status == 0 ? Status::done : Status::not_passed;
 }
@@ -91,14 +94,14 @@ Status play_at_every_save(Session& session, const fs::path& file) {
   while (!terminal.end_requested() && !terminal.ended()) {
     if (const auto save = saved.changed()) {
       session.screen.clear();
-      session.screen.line(" " + session.screen.tone(Tone::accent, session.workbook.shown(file)));
+      session.screen.line(" " + session.screen.tone(Style::accent, session.workbook.shown(file)));
       {
         const Terminal::Pause pause(terminal);
         build_and_run(session, file, save->text);
       }
       session.screen.rule();
-      session.screen.line(" " + session.screen.tone(Tone::accent, "q") + " quit   " +
-                          session.screen.tone(Tone::dim, "waiting for a save"));
+      session.screen.line(" " + session.screen.tone(Style::accent, "q") + " quit   " +
+                          session.screen.tone(Style::dim, "waiting for a save"));
       std::cout.flush();
     }
     if (terminal.pressed() == 'q') break;

@@ -10,6 +10,9 @@
 #include "learn/screen/broadcast_picture.hpp"
 
 namespace learn::commands {
+
+using console::Style;
+
 namespace {
 
 constexpr std::array<const char*, 5> pairs_to_try{"(4, 1) with (1, 3)", "(3, 4) with (1,)", "(2, 3) with (2, 3)",
@@ -34,10 +37,10 @@ void answer(const Session& session, const std::string& typed) {
 }
 
 Status converse(const Session& session) {
-  session.screen.line(" " + session.screen.tone(Tone::strong, "Which shapes stretch to fit each other?"));
+  session.screen.line(" " + session.screen.tone(Style::strong, "Which shapes stretch to fit each other?"));
   session.screen.line();
   for (std::size_t i = 0; i < pairs_to_try.size(); ++i) {
-    session.screen.line("   " + session.screen.tone(Tone::accent, std::to_string(i + 1)) + "  " + pairs_to_try.at(i));
+    session.screen.line("   " + session.screen.tone(Style::accent, std::to_string(i + 1)) + "  " + pairs_to_try.at(i));
   }
   while (true) {
     std::cout << "\n Two shapes, a number, or q: " << std::flush;

@@ -12,6 +12,7 @@
 namespace learn::commands {
 
 using console::read_file;
+using console::Style;
 
 namespace {
 
@@ -35,7 +36,7 @@ Status solution(Session& session, const SolutionOptions& options) {
     if (somebody && !agreed()) return Status::done;
     if (!somebody) session.screen.remark("You have not passed " + key + " yet.");
   }
-  session.screen.line(" " + session.screen.tone(Tone::accent, "solutions/" + key + ".cpp"));
+  session.screen.line(" " + session.screen.tone(Style::accent, "solutions/" + key + ".cpp"));
   session.screen.line();
   std::cout << readable_solution(*text);
   return Status::done;

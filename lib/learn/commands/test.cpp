@@ -12,6 +12,10 @@
 #include "learn/judge/process.hpp"
 
 namespace learn::commands {
+
+using console::Screen;
+using console::Style;
+
 namespace {
 
 void build(const Session& session, const fs::path& folder, const std::string& target) {
@@ -39,7 +43,7 @@ class TestOutput {
     if (!left_out.empty()) reasons.push_back(listed(left_out) + ": left to ./learn test --full, for they take long");
     if (!reasons.empty()) {
       screen_.line();
-      screen_.line(" " + screen_.tone(Tone::strong, "Skipped"));
+      screen_.line(" " + screen_.tone(Style::strong, "Skipped"));
       for (const std::string& reason : reasons) screen_.wrapped(reason, 3);
       screen_.line();
     }
@@ -60,7 +64,7 @@ class TestOutput {
         add(name);
       }
     }
-    if (exercises > 0) add("the mutants of " + learn::counted(exercises, "exercise"));
+    if (exercises > 0) add("the mutants of " + console::counted(exercises, "exercise"));
     return list;
   }
 
@@ -129,7 +133,7 @@ std::vector<std::string> labelled(const Session& session, const fs::path& folder
 Status run_sanitized_tests(const Session& session) {
   const fs::path folder = session.workbook.build / "sanitize";
   session.screen.line();
-  session.screen.line(" " + session.screen.tone(Tone::strong, "Under AddressSanitizer and UBSan"));
+  session.screen.line(" " + session.screen.tone(Style::strong, "Under AddressSanitizer and UBSan"));
   std::cout.flush();
   const int configured = run_in_foreground({session.workbook.cmake, "--preset", "sanitize", "-B", folder.string()},
                                            session.workbook.source);

@@ -3,9 +3,13 @@
 #include <algorithm>
 #include <numeric>
 
+#include "console/text.hpp"
 #include "learn/status.hpp"
 
 namespace learn {
+
+using console::joined;
+
 namespace {
 
 // `att/we` abbreviates `attention/weights`: each part begins as the key's part does.
@@ -15,12 +19,6 @@ bool abbreviates(std::string_view typed, std::string_view name) {
   if (slash == std::string_view::npos || name_slash == std::string_view::npos) return name.starts_with(typed);
   return name.substr(0, name_slash).starts_with(typed.substr(0, slash)) &&
          name.substr(name_slash + 1).starts_with(typed.substr(slash + 1));
-}
-
-std::string joined(const std::vector<std::string>& names) {
-  std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
-  return text;
 }
 
 template <class Accept>
@@ -69,7 +67,7 @@ std::string resolve(std::string_view typed, const std::vector<std::string>& name
     if (wanted.ends_with(suffix)) wanted.erase(wanted.size() - suffix.size());
   }
   if (std::find(names.begin(), names.end(), wanted) != names.end()) return wanted;
-  if (wanted.empty()) throw Stop(Status::usage, "the " + what + " has no name; they are: " + joined(names));
+  if (wanted.empty()) throw Stop(Status::usage, "the " + what + " has no name; they are: " + joined(names, ", "));
 
   auto found = those(names, [&](const std::string& name) { return last_part(name) == wanted; });
   if (found.empty()) found = those(names, [&](const std::string& name) { return abbreviates(wanted, name); });
@@ -77,7 +75,7 @@ std::string resolve(std::string_view typed, const std::vector<std::string>& name
     found = those(names, [&](const std::string& name) { return name.find(wanted) != std::string::npos; });
   if (found.size() == 1) return found.front();
   if (found.size() > 1) {
-    throw Stop(Status::usage, "'" + std::string(typed) + "' may be more than one " + what + ": " + joined(found));
+    throw Stop(Status::usage, "'" + std::string(typed) + "' may be more than one " + what + ": " + joined(found, ", "));
   }
   const auto near = those(names, [&](const std::string& name) {
     const int most = std::max(2, static_cast<int>(wanted.size()) / 3);
@@ -85,7 +83,7 @@ std::string resolve(std::string_view typed, const std::vector<std::string>& name
   });
   throw Stop(Status::usage,
              "there is no " + what + " '" + std::string(typed) + "'" +
-                 (near.empty() ? "; they are: " + joined(names) : "; did you mean " + joined(near) + "?"));
+                 (near.empty() ? "; they are: " + joined(names, ", ") : "; did you mean " + joined(near, ", ") + "?"));
 }
 
 int edit_distance(std::string_view from, std::string_view to) {

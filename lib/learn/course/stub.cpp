@@ -1,20 +1,18 @@
 #include "learn/course/stub.hpp"
+#include "console/text.hpp"
 
 #include <functional>
 #include <vector>
 
 namespace learn {
+
+using console::trimmed;
+
 namespace {
 
 constexpr std::string_view begin_marker = "// SOLUTION:";
 constexpr std::string_view end_marker = "// END";
 constexpr std::string_view why_marker = "//!";
-
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
-}
 
 [[noreturn]] void refuse(int line, const std::string& message) {
   throw StubError("line " + std::to_string(line) + ": " + message);

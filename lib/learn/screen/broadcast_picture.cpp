@@ -1,4 +1,6 @@
 #include "learn/screen/broadcast_picture.hpp"
+#include "console/text.hpp"
+#include "console/utf8.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -7,6 +9,12 @@
 #include "ten/shape/broadcast.hpp"
 
 namespace learn {
+
+using console::padded;
+using console::Screen;
+using console::Style;
+namespace utf8 = console::utf8;
+
 namespace {
 
 constexpr std::int64_t most_rows_drawn = 8;
@@ -14,7 +22,7 @@ constexpr std::int64_t most_columns_drawn = 12;
 
 using console::spaces;
 
-std::string right_aligned(const std::string& text, int width) { return spaces(width - columns(text)) + text; }
+std::string right_aligned(const std::string& text, int width) { return spaces(width - utf8::width(text)) + text; }
 
 // The size of a dimension counted from the right; nothing where the shape has no such dimension.
 std::optional<std::int64_t> from_right(const Shape& shape, std::size_t position) {
@@ -75,14 +83,14 @@ class Painter {
   void title() {
     std::string text;
     for (const Shape& shape : shapes_) text += (text.empty() ? "" : " with ") + shape_text(shape);
-    add(" " + screen_.tone(Tone::accent, text));
+    add(" " + screen_.tone(Style::accent, text));
     add();
   }
 
   int cell_width() const {
     int width = 3;
     for (const Meeting& meeting : meetings_) {
-      for (const auto& size : meeting.sizes) width = std::max(width, columns(std::to_string(size.value_or(1))) + 2);
+      for (const auto& size : meeting.sizes) width = std::max(width, utf8::width(std::to_string(size.value_or(1))) + 2);
     }
     return width;
   }
@@ -127,7 +135,8 @@ class Painter {
     std::string line = padded("   result", 10);
     for (const Meeting& meeting : meetings_) {
       const std::string text = meeting.result ? std::to_string(*meeting.result) + " " : "✗ ";
-      line += "  " + screen_.tone(meeting.result ? Tone::good : Tone::bad, right_aligned(text, cell_width())) + " ";
+      line +=
+          "  " + screen_.tone(meeting.result ? Style::right : Style::wrong, right_aligned(text, cell_width())) + " ";
     }
     add(line);
     add();
@@ -171,7 +180,7 @@ class Painter {
     }
     add();
     if (result_ != shapes_[0] || result_ != shapes_[1]) {
-      add(screen_.tone(Tone::dim, "   ■ an element   □ the same element, read again: nothing is copied"));
+      add(screen_.tone(Style::dim, "   ■ an element   □ the same element, read again: nothing is copied"));
       add();
     }
   }
@@ -188,12 +197,12 @@ class Painter {
 
   void conclusion() {
     if (!refuses()) {
-      add(" " + screen_.tone(Tone::good, "✓") + " " + shape_text(result_));
+      add(" " + screen_.tone(Style::right, "✓") + " " + shape_text(result_));
       return;
     }
     for (std::size_t i = meetings_.size(); i-- > 0;) {
       if (meetings_[i].result) continue;
-      add(" " + screen_.tone(Tone::bad, "✗") + " They refuse: in dimension " + std::to_string(i) + ", " +
+      add(" " + screen_.tone(Style::wrong, "✗") + " They refuse: in dimension " + std::to_string(i) + ", " +
           std::to_string(meetings_[i].left) + " meets " + std::to_string(meetings_[i].right) + " and neither is 1.");
       return;
     }

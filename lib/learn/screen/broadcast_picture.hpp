@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "console/screen.hpp"
 #include "learn/commands/typed_shape.hpp"
-#include "learn/screen/screen.hpp"
 
 namespace learn {
 
@@ -16,6 +16,6 @@ struct BroadcastPicture {
 };
 
 /// Draws what two or more shapes do when they meet; the rule is the library's own.
-BroadcastPicture draw_broadcast(const std::vector<Shape>& shapes, const Screen& screen);
+BroadcastPicture draw_broadcast(const std::vector<Shape>& shapes, const console::Screen& screen);
 
 }  // namespace learn

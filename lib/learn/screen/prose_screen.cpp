@@ -5,12 +5,13 @@
 
 namespace learn {
 
+using console::Screen;
+
 void show_prose(std::string_view markdown, const Screen& screen, int indent) {
   const lesson::Measure measure{screen.width() - indent - 1, screen.colour(), true};
-  const console::Look look{screen.colour(), !screen.unicode()};
   try {
     for (const auto& line : lesson::prose_lines(lesson::prose::parse(console::lines_of(markdown), 1), measure)) {
-      screen.line(console::written(console::indented(line, indent), look));
+      screen.line(console::written(console::indented(line, indent), screen.look()));
     }
   } catch (const lesson::prose::Error&) {
     // A person reads Markdown well enough where the reader of lessons does not.

@@ -7,6 +7,15 @@
 #include "console/utf8.hpp"
 
 namespace learn {
+
+using console::counted;
+using console::padded;
+using console::Screen;
+using console::seconds_text;
+using console::Style;
+using console::wrapped;
+namespace utf8 = console::utf8;
+
 namespace {
 
 constexpr int most_diagnostics = 3;
@@ -49,18 +58,18 @@ class VerdictWriter {
  private:
   void add(const std::string& line = {}) { lines_.push_back(line); }
 
-  void words(std::string_view text, int indent, Tone tone = Tone::plain) {
-    for (const std::string& line : wrap(text, screen_.width() - indent - 1))
+  void words(std::string_view text, int indent, Style tone = Style::plain) {
+    for (const std::string& line : wrapped(text, screen_.width() - indent - 1))
       add(spaces(indent) + screen_.tone(tone, line));
   }
 
   void heading() {
-    std::string line = " " + screen_.tone(Tone::accent, verdict_.key);
+    std::string line = " " + screen_.tone(Style::accent, verdict_.key);
     if (!view_.saved.empty()) line += " · saved " + view_.saved;
     line += " · verdict after " + seconds_text(view_.after_seconds);
     if (verdict_.confirmation == Confirmation::confirmed) {
       const std::string more = " · confirmed with sanitizers after " + seconds_text(verdict_.confirm_seconds);
-      if (columns(line + more) <= screen_.width()) {
+      if (utf8::width(line + more) <= screen_.width()) {
         add(line + more);
       } else {
         add(line);
@@ -73,12 +82,12 @@ class VerdictWriter {
 
   void cases() {
     const int passed = passed_cases(verdict_);
-    if (brevity_ >= Brevity::count_passed && passed > 1) sentence(Tone::good, "✓", counted(passed, "case"));
+    if (brevity_ >= Brevity::count_passed && passed > 1) sentence(Style::right, "✓", counted(passed, "case"));
     int left = 0;
     for (const Case& one : verdict_.cases) {
       switch (one.state) {
         case Case::State::passed:
-          if (brevity_ < Brevity::count_passed || passed == 1) sentence(Tone::good, "✓", one.name);
+          if (brevity_ < Brevity::count_passed || passed == 1) sentence(Style::right, "✓", one.name);
           break;
         case Case::State::not_reached:
           if (brevity_ == Brevity::none) not_reached(one.name);
@@ -87,9 +96,9 @@ class VerdictWriter {
         case Case::State::begun:
         case Case::State::failed:
           if (verdict_.result == Result::not_written) {
-            sentence(Tone::accent, "○", one.name);
+            sentence(Style::accent, "○", one.name);
           } else {
-            sentence(Tone::bad, "✗", one.name);
+            sentence(Style::wrong, "✗", one.name);
           }
           explain();
           if (brevity_ < Brevity::close) add();
@@ -100,8 +109,8 @@ class VerdictWriter {
     }
   }
 
-  void sentence(Tone tone, const std::string& sign, const std::string& name) {
-    const auto wrapped = wrap(name, screen_.width() - 4);
+  void sentence(Style tone, const std::string& sign, const std::string& name) {
+    const auto wrapped = console::wrapped(name, screen_.width() - 4);
     add(" " + screen_.tone(tone, sign) + " " + wrapped.front());
     for (std::size_t i = 1; i < wrapped.size(); ++i) add("   " + wrapped[i]);
   }
@@ -109,8 +118,8 @@ class VerdictWriter {
   void not_reached(const std::string& name) {
     const std::string line = " ○ " + name;
     const std::string mark = "not reached";
-    const int gap = screen_.width() - columns(line) - columns(mark);
-    add(screen_.tone(Tone::dim, gap >= 2 ? line + spaces(gap) + mark : line));
+    const int gap = screen_.width() - utf8::width(line) - utf8::width(mark);
+    add(screen_.tone(Style::dim, gap >= 2 ? line + spaces(gap) + mark : line));
   }
 
   // The heart of the verdict: it stands under the case that did not pass, or alone where there is no such case.
@@ -118,7 +127,7 @@ class VerdictWriter {
     case_tells_ = true;
     if (verdict_.result == Result::pass) return;
     if (verdict_.result != Result::wrong) {
-      words(headline(), 3, verdict_.result == Result::not_written ? Tone::accent : Tone::bad);
+      words(headline(), 3, verdict_.result == Result::not_written ? Style::accent : Style::wrong);
     }
     if (!verdict_.why.empty()) words(verdict_.why, 3);
     report();
@@ -180,9 +189,9 @@ class VerdictWriter {
       if (line.style == "table") {
         add("     " + line.text);
       } else if (line.style == "named") {
-        words(line.text, 3, Tone::strong);
+        words(line.text, 3, Style::strong);
       } else if (line.style == "reread") {
-        words(line.text, 3, Tone::accent);
+        words(line.text, 3, Style::accent);
       } else {
         words(line.text, 3);
       }
@@ -196,7 +205,7 @@ class VerdictWriter {
 
   void diagnostic(const Diagnostic& one) {
     add();
-    if (one.spot) add("   " + screen_.tone(Tone::strong, one.spot->file + ":" + std::to_string(one.spot->line)));
+    if (one.spot) add("   " + screen_.tone(Style::strong, one.spot->file + ":" + std::to_string(one.spot->line)));
     words(one.message, 3);
     if (one.spot) {
       for (const std::string& line : source_excerpt(*one.spot, screen_)) add(line);
@@ -214,11 +223,11 @@ class VerdictWriter {
     const int left = static_cast<int>(verdict_.diagnostics.size()) - shown;
     if (left > 0) {
       add();
-      words("and " + counted(left, "more error") + ".", 3, Tone::dim);
+      words("and " + counted(left, "more error") + ".", 3, Style::dim);
     }
     if (!view_.full && !verdict_.full.empty()) {
       add();
-      words("All that the compiler said: ./learn grade " + verdict_.key + " --full", 3, Tone::dim);
+      words("All that the compiler said: ./learn grade " + verdict_.key + " --full", 3, Style::dim);
     }
   }
 
@@ -231,7 +240,7 @@ class VerdictWriter {
     for (const Diagnostic& one : verdict_.diagnostics) {
       if (!one.spot) continue;
       add();
-      words("The compiler warns:", 3, Tone::dim);
+      words("The compiler warns:", 3, Style::dim);
       add("   " + one.spot->file + ":" + std::to_string(one.spot->line));
       words(one.message, 3);
       return;
@@ -245,10 +254,10 @@ class VerdictWriter {
       if (said_already(line)) continue;
       if (count == 0) {
         add();
-        words("It printed:", 3, Tone::dim);
+        words("It printed:", 3, Style::dim);
       }
       if (count++ == most_printed_lines) {
-        words("… and more", 5, Tone::dim);
+        words("… and more", 5, Style::dim);
         return;
       }
       // What a program prints may hold anything: what moves the cursor is left out.
@@ -278,10 +287,10 @@ class VerdictWriter {
     const std::string count =
         total == 0 ? "" : " " + std::to_string(passed_cases(verdict_)) + " of " + std::to_string(total);
     if (!verdict_.passed()) {
-      add(" " + screen_.tone(Tone::bad, in_words(verdict_.result)) + (count.empty() ? "" : " ·" + count));
+      add(" " + screen_.tone(Style::wrong, in_words(verdict_.result)) + (count.empty() ? "" : " ·" + count));
       return;
     }
-    std::string line = " " + screen_.tone(Tone::good, "passed") + " ·" + count;
+    std::string line = " " + screen_.tone(Style::right, "passed") + " ·" + count;
     if (view_.looking_again) line += " · the sanitizers are having a look";
     if (verdict_.confirmation == Confirmation::not_possible) line += " · not confirmed: no sanitizers here";
     add(line);
@@ -298,7 +307,7 @@ class VerdictWriter {
 
 /// What fits of a line, with the place in it in sight; `place` becomes the column at which it stands then.
 std::string cut_around(const std::string& text, int width, int& place) {
-  const int all = columns(text);
+  const int all = utf8::width(text);
   if (all <= width) return text;
   const int first = std::clamp(place - width * 2 / 3, 0, std::max(0, std::max(all, place + 1) - width));
   const bool more_before = first > 0;
@@ -336,9 +345,9 @@ std::vector<std::string> verdict_lines(const Verdict& verdict, const VerdictView
 }
 
 std::string verdict_summary(const Verdict& verdict, const Screen& screen) {
-  const std::string sign = verdict.passed()                        ? screen.tone(Tone::good, "✓")
-                           : verdict.result == Result::not_written ? screen.tone(Tone::dim, "○")
-                                                                   : screen.tone(Tone::bad, "✗");
+  const std::string sign = verdict.passed()                        ? screen.tone(Style::right, "✓")
+                           : verdict.result == Result::not_written ? screen.tone(Style::dim, "○")
+                                                                   : screen.tone(Style::wrong, "✗");
   std::string line = " " + sign + " " + padded(verdict.key, 32) + " " + padded(in_words(verdict.result), 24);
   if (!verdict.cases.empty()) {
     line += " " + std::to_string(passed_cases(verdict)) + " of " + std::to_string(verdict.cases.size());
@@ -352,12 +361,12 @@ std::vector<std::string> source_excerpt(const Spot& spot, const Screen& screen) 
   std::string text = spot.text;
   std::replace(text.begin(), text.end(), '\t', ' ');
   const bool has_column = spot.column > 0 && static_cast<std::size_t>(spot.column) <= text.size() + 1;
-  int before = has_column ? columns(text.substr(0, static_cast<std::size_t>(spot.column - 1))) : 0;
-  text = cut_around(text, screen.width() - 8 - columns(number), before);
-  std::vector<std::string> lines{"     " + screen.tone(Tone::dim, number + " │") + " " + text};
+  int before = has_column ? utf8::width(text.substr(0, static_cast<std::size_t>(spot.column - 1))) : 0;
+  text = cut_around(text, screen.width() - 8 - utf8::width(number), before);
+  std::vector<std::string> lines{"     " + screen.tone(Style::dim, number + " │") + " " + text};
   if (has_column) {
-    lines.push_back(spaces(5 + columns(number)) + screen.tone(Tone::dim, " │") + " " + spaces(before) +
-                    screen.tone(Tone::bad, "^"));
+    lines.push_back(spaces(5 + utf8::width(number)) + screen.tone(Style::dim, " │") + " " + spaces(before) +
+                    screen.tone(Style::wrong, "^"));
   }
   return lines;
 }

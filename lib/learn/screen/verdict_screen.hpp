@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "console/screen.hpp"
 #include "learn/judge/verdict.hpp"
-#include "learn/screen/screen.hpp"
 
 namespace learn {
 
@@ -18,13 +18,13 @@ struct VerdictView {
 };
 
 /// A verdict as it stands on a screen, from its heading to its last case.
-std::vector<std::string> verdict_lines(const Verdict& verdict, const VerdictView& view, const Screen& screen);
+std::vector<std::string> verdict_lines(const Verdict& verdict, const VerdictView& view, const console::Screen& screen);
 
 /// A verdict on one line: `✓ attention/weights  passes  3 of 3`.
-std::string verdict_summary(const Verdict& verdict, const Screen& screen);
+std::string verdict_summary(const Verdict& verdict, const console::Screen& screen);
 
 /// A line of a file with a caret under its column:
 /// `     14 │     position += index[d] * strides[d + 1];`
-std::vector<std::string> source_excerpt(const Spot& spot, const Screen& screen);
+std::vector<std::string> source_excerpt(const Spot& spot, const console::Screen& screen);
 
 }  // namespace learn

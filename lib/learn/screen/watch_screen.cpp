@@ -6,12 +6,20 @@
 #include <iostream>
 #include <utility>
 
+#include "console/text.hpp"
+#include "console/utf8.hpp"
 #include "learn/course/task.hpp"
 #include "learn/screen/prose_screen.hpp"
 #include "learn/screen/verdict_screen.hpp"
 #include "learn/screen/watch.hpp"
 
 namespace learn {
+
+using console::Screen;
+using console::seconds_text;
+using console::Style;
+namespace utf8 = console::utf8;
+
 namespace {
 
 // About what these take; the verdict above them is set in what is left.
@@ -50,7 +58,7 @@ void Watch::show() {
   if (verdict_) {
     show_verdict();
   } else {
-    session_.screen.line(" " + session_.screen.tone(Tone::accent, key_));
+    session_.screen.line(" " + session_.screen.tone(Style::accent, key_));
   }
   if (show_task_now()) show_task();
   if (hint_shown_ > 0) show_hint();
@@ -85,7 +93,7 @@ void Watch::show_verdict() const {
 void Watch::show_task() const {
   const Task task = read_task_file(exercise_of(session_.workbook, key_).task);
   session_.screen.line();
-  session_.screen.line(" " + session_.screen.tone(Tone::accent, task.title));
+  session_.screen.line(" " + session_.screen.tone(Style::accent, task.title));
   for (const TaskSection& section : task.sections) {
     if (section.title != "Task") continue;
     session_.screen.line();
@@ -102,8 +110,8 @@ void Watch::show_hint() const {
   const TaskSection& hint = task.hints.at(static_cast<std::size_t>(number - 1));
   session_.screen.line();
   session_.screen.line(" " +
-                       session_.screen.tone(Tone::accent, "Hint " + std::to_string(number) + " of " +
-                                                              std::to_string(task.hints.size()) + " · " + hint.title));
+                       session_.screen.tone(Style::accent, "Hint " + std::to_string(number) + " of " +
+                                                               std::to_string(task.hints.size()) + " · " + hint.title));
   session_.screen.line();
   show_prose(hint.text, session_.screen, 3);
 }
@@ -111,7 +119,7 @@ void Watch::show_hint() const {
 void Watch::show_keys() const {
   const Screen& screen = session_.screen;
   const auto key = [&](const std::string& letter, const std::string& word) {
-    return screen.tone(Tone::accent, letter) + " " + word + "   ";
+    return screen.tone(Style::accent, letter) + " " + word + "   ";
   };
   screen.rule(judge_.busy() && !verdict_ ? "judging" : "waiting for a save");
   if (help_shown_) {
@@ -124,7 +132,7 @@ void Watch::show_keys() const {
   const std::string hints = "hint (" + std::to_string(session_.notes.hints_used(key_)) + " of 3)";
   std::string keys = " " + key("h", hints) + key("t", "task") + key("l", "lesson");
   for (const auto& [letter, word] : {std::pair{"e", "editor"}, std::pair{"n", "next"}}) {
-    if (columns(keys + key(letter, word)) + columns_of_last_keys <= screen.width()) keys += key(letter, word);
+    if (utf8::width(keys + key(letter, word)) + columns_of_last_keys <= screen.width()) keys += key(letter, word);
   }
   screen.line(keys + key("?", "help") + key("q", "quit"));
 }

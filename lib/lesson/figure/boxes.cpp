@@ -1,12 +1,16 @@
 #include <algorithm>
 #include <memory>
 
+#include "console/text.hpp"
 #include "lesson/figure/cell_grid.hpp"
 #include "lesson/figure/figures.hpp"
 #include "lesson/figure/numbers.hpp"
 #include "ten/error.hpp"
 
 namespace lesson::figure {
+
+using console::counted;
+
 namespace {
 
 constexpr double sheet_gap = 18;

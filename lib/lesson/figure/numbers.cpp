@@ -59,10 +59,6 @@ std::string shape_text(ten::IntArrayRef sizes) {
   return out.str();
 }
 
-std::string counted(std::int64_t count, std::string_view thing) {
-  return std::to_string(count) + " " + std::string(thing) + (count == 1 ? "" : "s");
-}
-
 void require_drawable(std::string_view figure, std::string_view what, std::int64_t count, std::int64_t most) {
   if (count <= most) return;
   throw ten::Error("figure::" + std::string(figure) + ": " + std::to_string(count) + " " + std::string(what) +

@@ -24,9 +24,6 @@ std::string right_aligned(const std::string& text, int columns);
 /// A shape as Python writes it: `(3,)`.
 std::string shape_text(ten::IntArrayRef sizes);
 
-/// `1 row`, `3 rows`.
-std::string counted(std::int64_t count, std::string_view thing);
-
 /// Throws ten::Error unless `count` is at most `most`: a figure of more could not be read.
 void require_drawable(std::string_view figure, std::string_view what, std::int64_t count, std::int64_t most);
 

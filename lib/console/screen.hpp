@@ -2,12 +2,10 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
-namespace learn {
+#include "console/styled.hpp"
 
-/// What a stretch of text is, from which its colour follows.
-enum class Tone { plain, accent, strong, good, bad, dim };
+namespace console {
 
 /// What can be shown where the output goes, and the means to show it.
 ///
@@ -15,7 +13,8 @@ enum class Tone { plain, accent, strong, good, bad, dim };
 /// workbook uses are replaced when a text is shown, by something of the same width where that can be.
 class Screen {
  public:
-  /// What standard output is: a terminal or not, its size, its colours (NO_COLOR, TERM), its character set.
+  /// What standard output is: a terminal or not, its size, its colours (NO_COLOR, TERM), its character set: that of the first
+  /// of LC_ALL, LC_CTYPE and LANG that says anything, whether or not this machine knows the language.
   static Screen of_this_process();
   /// A page of a given width, for tests and for pipes.
   static Screen page(int width, bool colour, bool unicode);
@@ -25,8 +24,10 @@ class Screen {
   bool unicode() const { return unicode_; }    ///< Whether it speaks UTF-8.
   int width() const { return width_; }         ///< Columns.
 
+  Look look() const { return {colour_, !unicode_}; }  ///< How styled lines are written here.
+
   /// A text in its colour, where there are colours.
-  std::string tone(Tone tone, std::string_view text) const;
+  std::string tone(Style style, std::string_view text) const;
   /// A text as it can be shown here.
   std::string shown(std::string_view text) const;
   /// Writes a line and a line feed to standard output.
@@ -49,19 +50,7 @@ class Screen {
   int width_ = 80;
 };
 
-/// The columns that a text takes; escape sequences take none.
-int columns(std::string_view text);
+/// Whether what TERM names can move a cursor.
+bool terminal_can_draw();
 
-/// Words broken into lines of at most `width` columns. A word that is longer stands alone.
-std::vector<std::string> wrap(std::string_view words, int width);
-
-/// Spaces up to `width` columns behind a text.
-std::string padded(std::string_view text, int width);
-
-/// `n` in words for a count: `1 exercise`, `3 exercises`.
-std::string counted(int count, std::string_view singular);
-
-/// Seconds as they are shown: `0.31 s`.
-std::string seconds_text(double seconds);
-
-}  // namespace learn
+}  // namespace console
