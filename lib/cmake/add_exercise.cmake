@@ -31,7 +31,7 @@ function(add_grader key)
   target_compile_definitions(${target} PRIVATE CATCH_CONFIG_FAST_COMPILE)
   set_target_properties(${target} PROPERTIES PREFIX "" OUTPUT_NAME "${name}" SKIP_BUILD_RPATH ON
     LIBRARY_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/graders/${topic}")
-  add_dependencies(${target} grader_program grader_program_sanitized)
+  add_dependencies(${target} grader_program grader_program_sanitized answer_header_plain answer_header_sanitized)
   add_dependencies(course ${target})
   add_dependencies(tests ${target})
 endfunction()

@@ -11,6 +11,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <sstream>
+#include <utility>
 
 namespace console {
 namespace {
@@ -110,11 +111,13 @@ std::string fingerprint(std::string_view text) {
   return digits.str();
 }
 
-FileLock::FileLock(const fs::path& file) {
+FileLock::FileLock(const fs::path& file, bool wait) {
   std::error_code ignored;
   fs::create_directories(file.parent_path(), ignored);
   descriptor_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
-  while (descriptor_ >= 0 && ::flock(descriptor_, LOCK_EX) != 0 && errno == EINTR) {
+  while (descriptor_ >= 0 && ::flock(descriptor_, wait ? LOCK_EX : LOCK_EX | LOCK_NB) != 0) {
+    if (errno == EINTR) continue;
+    ::close(std::exchange(descriptor_, -1));
   }
 }
 

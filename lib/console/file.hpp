@@ -37,10 +37,15 @@ std::string fingerprint(std::string_view text);
 /// what follows fails on its own, with a reason.
 class FileLock {
  public:
-  explicit FileLock(const fs::path& file);
+  /// Waits until the lock is free; or else does not, and holds nothing where it is not.
+  explicit FileLock(const fs::path& file, bool wait = true);
   ~FileLock();
   FileLock(const FileLock&) = delete;
   FileLock& operator=(const FileLock&) = delete;
+
+  int descriptor() const {
+    return descriptor_;
+  }  ///< A child that keeps it open holds the lock, too; -1 where it is not held.
 
  private:
   int descriptor_ = -1;

@@ -11,7 +11,8 @@ Session::Session(Workbook where, Screen shown_on)
     : workbook(std::move(where)),
       screen(shown_on),
       progress(workbook, [this](const std::string& what) { screen.remark(what); }),
-      notes(workbook, [this](const std::string& what) { screen.remark(what); }) {
+      notes(workbook, [this](const std::string& what) { screen.remark(what); }),
+      builder(workbook, screen) {
   remove_stale_scratch(workbook.scratch());
 }
 

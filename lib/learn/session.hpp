@@ -1,6 +1,7 @@
 #pragma once
 
 #include "console/screen.hpp"
+#include "learn/course/building.hpp"
 #include "learn/course/progress.hpp"
 #include "learn/course/workbook.hpp"
 #include "learn/status.hpp"
@@ -13,6 +14,7 @@ struct Session {
   console::Screen screen;
   Progress progress;
   Notes notes;
+  Builder builder;
 
   /// The workbook of the running program, shown on its standard output.
   static Session open();

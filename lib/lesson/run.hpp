@@ -11,8 +11,7 @@ struct EmbeddedSource {
   const char* folder;  ///< the workbook's own, where the reader's place is kept
 };
 
-/// The whole of a lesson's program. Status: 0 done; 1 a step failed; 2 usage; 4 the lesson or its output is broken;
-/// 130 a review was left before its end.
+/// The whole of a lesson's program. Status: 0 done; 1 a step failed; 2 usage; 4 the lesson or its output is broken.
 int run_lesson(const EmbeddedSource& embedded, int argc, char** argv);
 
 }  // namespace lesson

@@ -77,6 +77,9 @@ Status accept(Session& session, const std::vector<std::string>& names) {
     for (const Section& section : course) sections.push_back(&section);
   }
   bool changed = false;
+  for (const Section* section : sections) {
+    if (!build_lesson(session, *section)) return Status::failed;
+  }
   for (const Section* section : sections) changed = accept_one(session, *section) || changed;
   if (changed) session.screen.line(" Read them through before you commit them.");
   return Status::done;

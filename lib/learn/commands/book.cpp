@@ -23,9 +23,7 @@ Status book(Session& session) {
                "the book needs Doxygen, which is not here. ./learn book installs it; on Debian and Ubuntu by "
                "hand: apt-get install doxygen doxygen-awesome-css libjs-katex");
   }
-  const int status =
-      run_in_foreground({session.workbook.cmake, "--build", session.workbook.build.string(), "--target", "book"}, {},
-                        {{"NINJA_STATUS", "  [%f/%t] "}});
+  const int status = session.builder.build_aloud(session.workbook.build, "book");
   const fs::path page = session.workbook.build / "book" / "html" / "index.html";
   if (status != 0 || !fs::exists(page))
     throw Stop(Status::failed, "the book could not be built; what went wrong stands above");

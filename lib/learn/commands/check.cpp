@@ -6,6 +6,7 @@
 #include "learn/commands/commands.hpp"
 #include "learn/course/course.hpp"
 #include "learn/judge/checking.hpp"
+#include "learn/judge/judge.hpp"
 #include "learn/screen/verdict_screen.hpp"
 
 namespace learn::commands {
@@ -43,6 +44,10 @@ Demand a_lesson_names_it(const std::vector<Section>& course, const std::string& 
 bool check_one(Session& session, const std::vector<Section>& course, const std::string& key, const std::string& only) {
   const Workbook& workbook = session.workbook;
   session.screen.line(" " + session.screen.tone(Style::accent, key));
+  if (const auto broken = open_grader(session.builder, workbook, key)) {
+    show(session, Demand{"its grader is built", false, {}, *broken});
+    return false;
+  }
   bool all_hold = true;
   const auto hold = [&](const std::vector<Demand>& demands) {
     for (const Demand& demand : demands) all_hold = show(session, demand) && all_hold;

@@ -63,7 +63,8 @@ Status test(Session& session, bool full);
 Status check(Session& session, const CheckOptions& options);
 /// @}
 
-/// Runs a section's program at this terminal, with options of its own.
-Status run_lesson(const Session& session, const Section& section, const std::vector<std::string>& options);
+/// Builds a section's program where that is needed, and runs it at this terminal, with options of its own.
+Status run_lesson(Session& session, const std::vector<Section>& course, const Section& section,
+                  const std::vector<std::string>& options);
 
 }  // namespace learn::commands

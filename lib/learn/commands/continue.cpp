@@ -87,7 +87,7 @@ Status go_on(Session& session) {
     return watch_exercises(session, std::move(course));
   }
   const std::string name = section->name;
-  const Status status = run_lesson(session, *section, {});
+  const Status status = run_lesson(session, course, *section, {});
   if (status != Status::done || !at_terminal(session)) return status;
   return after_lesson(session, name);
 }

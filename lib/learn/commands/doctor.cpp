@@ -26,6 +26,7 @@ void show(const Finding& finding, const Screen& screen) {
 }  // namespace
 
 Status doctor(Session& session) {
+  session.builder.build("what asks for a GPU", {"device_report"});
   bool runs = true;
   for (const Examination& examination : examine(session.workbook)) {
     session.screen.line(" " + session.screen.tone(Style::strong, examination.title));

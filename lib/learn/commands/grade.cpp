@@ -48,14 +48,20 @@ void show(const Session& session, const Verdict& verdict, const VerdictView& vie
   std::cout.flush();
 }
 
+// The learner's file before its grader, which is built where that is not known to be done.
+Verdict judged(Session& session, const std::string& key, const std::string& waiting_for, bool built = false) {
+  if (!built) {
+    if (auto broken = open_grader(session.builder, session.workbook, key)) return std::move(*broken);
+  }
+  const Waiting waiting(session.screen, waiting_for);
+  return judge_file(session.workbook, key);
+}
+
 // One exercise, with all that is to say about it. A pass is shown at once, and confirmed below.
 Status grade_one(Session& session, const std::string& key, bool full) {
   const std::string text = read_file(exercise_of(session.workbook, key).stub).value_or("");
   const auto began = std::chrono::steady_clock::now();
-  Verdict verdict = [&] {
-    const Waiting waiting(session.screen, key);
-    return judge_file(session.workbook, key);
-  }();
+  Verdict verdict = judged(session, key, key);
   VerdictView view;
   view.after_seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
   view.full = full;
@@ -74,16 +80,20 @@ Status grade_one(Session& session, const std::string& key, bool full) {
   return verdict.passed() ? Status::done : Status::not_passed;
 }
 
-Verdict grade_briefly(Session& session, const std::string& key, const std::string& place) {
-  const Waiting waiting(session.screen, place + " " + key);
+Verdict grade_briefly(Session& session, const std::string& key, const std::string& place, bool built) {
   const std::string text = read_file(exercise_of(session.workbook, key).stub).value_or("");
-  Verdict verdict = judge_file(session.workbook, key);
+  Verdict verdict = judged(session, key, place + " " + key, built);
+  const Waiting waiting(session.screen, place + " " + key);
   if (wants_second_look(verdict)) take_second_look(session.workbook, text, verdict);
   return verdict;
 }
 
 // Several, a line each. A pass that nothing has touched since stands, unless it is to be judged again.
 Status grade_many(Session& session, const std::vector<std::string>& keys, bool again) {
+  // All graders at once, and each by itself where that fails: then it is known which.
+  std::vector<std::string> targets;
+  for (const std::string& key : keys) targets.push_back(grader_target(key));
+  const bool built = !session.builder.build(counted(static_cast<int>(keys.size()), "grader"), targets);
   int passed = 0;
   for (std::size_t i = 0; i < keys.size(); ++i) {
     if (!again && session.progress.standing(keys[i]) == Standing::confirmed) {
@@ -92,7 +102,8 @@ Status grade_many(Session& session, const std::vector<std::string>& keys, bool a
       ++passed;
       continue;
     }
-    const Verdict verdict = grade_briefly(session, keys[i], std::to_string(i + 1) + "/" + std::to_string(keys.size()));
+    const Verdict verdict =
+        grade_briefly(session, keys[i], std::to_string(i + 1) + "/" + std::to_string(keys.size()), built);
     session.progress.record(verdict);
     session.screen.line(verdict_summary(verdict, session.screen));
     std::cout.flush();

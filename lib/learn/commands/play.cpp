@@ -1,6 +1,5 @@
 // learn play: builds and runs a scratch file, again at every save.
 
-#include <signal.h>
 #include <unistd.h>
 
 #include <iostream>
@@ -9,7 +8,6 @@
 #include "console/terminal.hpp"
 #include "console/text.hpp"
 #include "learn/commands/commands.hpp"
-#include "learn/judge/diagnostics.hpp"
 #include "learn/judge/process.hpp"
 #include "learn/judge/saved_file.hpp"
 #include "learn/screen/verdict_screen.hpp"
@@ -37,21 +35,6 @@ int main() {
 }
 )";
 
-// Where the compiler complains: the file's own lines, at most three of them.
-void show_errors(const Session& session, const std::string& output, const fs::path& file, const std::string& text) {
-  int shown = 0;
-  for (const Diagnostic& one : learners_diagnostics(output, file.string(), text)) {
-    if (++shown > 3) break;
-    session.screen.line();
-    if (one.spot) session.screen.line("   " + session.workbook.shown(file) + ":" + std::to_string(one.spot->line));
-    session.screen.wrapped(one.message, 3);
-    for (const std::string& line : one.spot ? source_excerpt(*one.spot, session.screen) : std::vector<std::string>()) {
-      session.screen.line(line);
-    }
-  }
-  if (shown == 0) std::cout << output;
-}
-
 std::vector<std::string> compile_words(const Workbook& workbook, const fs::path& file, const fs::path& program) {
   std::vector<std::string> words{workbook.compiler};
   words.insert(words.end(), workbook.plain.compile.begin(), workbook.plain.compile.end());
@@ -76,15 +59,13 @@ Status build_and_run(Session& session, const fs::path& file, const std::string& 
   if (outcome.ending == Ending::cancelled) return Status::done;
   if (outcome.ending != Ending::exited || outcome.code != 0) {
     session.screen.line(" " + session.screen.tone(Style::wrong, "✗") + " it does not compile");
-    show_errors(session, outcome.output, file, text);
+    show_errors(session.screen, outcome.output, session.workbook.shown(file), text);
     std::cout.flush();
     return Status::not_passed;
   }
   session.screen.line(" " + session.screen.tone(Style::dim, "built in " + seconds_text(outcome.seconds)));
   std::cout.flush();
   const int status = run_in_foreground({program.string()});
-  constexpr int by_interrupt = 128 + SIGINT;
-  if (status == by_interrupt) return Status::left;
   if (status != 0)
     session.screen.line(" " + session.screen.tone(Style::wrong, "ended with status " + std::to_string(status)));
   std::cout.flush();
@@ -100,7 +81,7 @@ Status play_at_every_save(Session& session, const fs::path& file) {
       session.screen.line(" " + session.screen.tone(Style::accent, session.workbook.shown(file)));
       {
         const Terminal::Pause pause(terminal);
-        if (build_and_run(session, file, save->text) == Status::left) session.screen.line();  // behind ^C
+        build_and_run(session, file, save->text);
       }
       session.screen.rule();
       session.screen.line(" " + session.screen.tone(Style::accent, "q") + " quit   " +

@@ -18,10 +18,9 @@ using console::Style;
 
 namespace {
 
-void build(const Session& session, const fs::path& folder, const std::string& target) {
-  const int status = run_in_foreground({session.workbook.cmake, "--build", folder.string(), "--target", target}, {},
-                                       {{"NINJA_STATUS", "  [%f/%t] "}});
-  if (status != 0) throw Stop(Status::failed, "the tests could not be built; what went wrong stands above");
+void build(Session& session, const fs::path& folder, const std::string& target) {
+  if (session.builder.build_aloud(folder, target) != 0)
+    throw Stop(Status::failed, "the tests could not be built; what went wrong stands above");
 }
 
 // Shows what CTest says as it says it, but keeps its summary back: what was skipped is told before it.
@@ -130,7 +129,7 @@ std::vector<std::string> labelled(const Session& session, const fs::path& folder
 }
 
 // Everything once more under AddressSanitizer and UBSan, in a build of its own.
-Status run_sanitized_tests(const Session& session) {
+Status run_sanitized_tests(Session& session) {
   const fs::path folder = session.workbook.build / "sanitize";
   session.screen.line();
   session.screen.line(" " + session.screen.tone(Style::strong, "Under AddressSanitizer and UBSan"));

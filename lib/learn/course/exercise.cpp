@@ -39,6 +39,7 @@ Exercise exercise_of(const Workbook& workbook, const std::string& key) {
           .contract = folder / (key + ".hpp"),
           .task = folder / (key + ".md"),
           .solution = workbook.source / "solutions" / (key + ".cpp"),
+          .grader = workbook.source / "tests" / "graders" / (key + ".cpp"),
           .mutants = workbook.source / "tests" / "graders" / (key + ".mutants"),
           .accepted = workbook.source / "tests" / "graders" / (key + ".accepted")};
 }

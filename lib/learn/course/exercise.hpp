@@ -15,6 +15,7 @@ struct Exercise {
   fs::path contract;  ///< exercises/topic/name.hpp
   fs::path task;      ///< exercises/topic/name.md
   fs::path solution;  ///< solutions/topic/name.cpp
+  fs::path grader;    ///< tests/graders/topic/name.cpp: the cases that judge it.
   fs::path mutants;   ///< tests/graders/topic/name.mutants: wrong solutions, one misconception a file.
   fs::path accepted;  ///< tests/graders/topic/name.accepted: other right solutions.
 };

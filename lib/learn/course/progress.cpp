@@ -2,10 +2,11 @@
 
 #include "console/file.hpp"
 #include "console/json.hpp"
+#include "learn/course/exercise.hpp"
+#include "learn/course/made_of.hpp"
 
 namespace learn {
 
-using console::fingerprint;
 using console::member;
 using console::read_file;
 
@@ -16,11 +17,7 @@ using Json = nlohmann::json;
 Standing standing_of(const Workbook& workbook, const std::string& key, const Json& entry) {
   if (!member(entry, "passed", false)) return Standing::open;
   const auto answer = read_file(exercise_of(workbook, key).stub);
-  const auto grader = read_file(workbook.cases(key));
-  if (!answer || !grader) return Standing::changed;
-  const bool same = fingerprint(*answer) == member(entry, "answer", std::string()) &&
-                    fingerprint(*grader) == member(entry, "grader", std::string());
-  if (!same) return Standing::changed;
+  if (!answer || made_of(workbook, key, *answer) != member(entry, "made_of", std::string())) return Standing::changed;
   return member(entry, "confirmed", false) ? Standing::confirmed : Standing::passed;
 }
 
@@ -35,8 +32,7 @@ void Progress::record(const Verdict& verdict) {
     json[verdict.key] = {{"passed", verdict.passed()},
                          {"confirmed", verdict.confirmation == Confirmation::confirmed},
                          {"verdict", in_words(verdict.result)},
-                         {"answer", verdict.answer},
-                         {"grader", verdict.grader}};
+                         {"made_of", verdict.made_of}};
   });
 }
 

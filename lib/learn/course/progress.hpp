@@ -14,13 +14,13 @@ namespace learn {
 /// How an exercise stands, as far as it is known without judging anew.
 enum class Standing {
   open,       ///< Not passed, or not known.
-  changed,    ///< It passed, and the file or the grader has changed since.
+  changed,    ///< It passed, and what the verdict was made of has changed since.
   passed,     ///< This very file passed this very grader…
   confirmed,  ///< …and the sanitizers had nothing against it.
 };
 
-/// What has been judged before. It is a cache: an entry counts only for the file and the grader that it was made from, and
-/// deleting it costs no more than judging again.
+/// What has been judged before. It is a cache: an entry counts only for what it was made of, and deleting it costs no more
+/// than judging again.
 class Progress {
  public:
   Progress(const Workbook& workbook, std::function<void(const std::string&)> complain);

@@ -26,7 +26,8 @@ CompileSettings compile_settings(const nlohmann::json& json) {
 Workbook Workbook::open() {
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
-  const fs::path build = from_environment("WORKBOOK_BUILD", program.parent_path().parent_path());
+  const fs::path here = program.parent_path().parent_path();
+  const fs::path build = from_environment("WORKBOOK_BUILD", here);
   const fs::path file = build / "workbook.json";
   const auto text = read_file(file);
   if (!text) {
@@ -37,7 +38,14 @@ Workbook Workbook::open() {
     const auto json = nlohmann::json::parse(*text);
     Workbook workbook;
     workbook.build = build;
-    workbook.source = from_environment("WORKBOOK_SOURCE", json.at("source").get<std::string>());
+    const fs::path made_from = json.at("source").get<std::string>();
+    const fs::path made_in = json.at("build").get<std::string>();
+    if (build == here && !fs::equivalent(made_in, build, error)) {
+      throw Stop(Status::missing, build.string() + " was built in " + made_in.string() +
+                                      " and moved or copied since: ./learn builds it anew where it is now");
+    }
+    workbook.source = from_environment("WORKBOOK_SOURCE", made_from);
+    workbook.builds = workbook.source == made_from && fs::equivalent(made_in, build, error);
     workbook.state = from_environment("WORKBOOK_STATE", workbook.source / ".workbook");
     workbook.compiler = json.at("compiler").get<std::string>();
     workbook.cmake = json.at("cmake").get<std::string>();

@@ -17,9 +17,10 @@ struct CompileSettings {
 
 /// Where this workbook lies and how it was built: `workbook.json` of the build folder.
 struct Workbook {
-  fs::path source;  ///< The root of the tree; WORKBOOK_SOURCE overrides it.
-  fs::path build;   ///< The build folder; WORKBOOK_BUILD overrides it.
-  fs::path state;   ///< What the course remembers of its learner; WORKBOOK_STATE overrides it.
+  fs::path source;      ///< The root of the tree; WORKBOOK_SOURCE overrides it.
+  fs::path build;       ///< The build folder; WORKBOOK_BUILD overrides it.
+  bool builds = false;  ///< This build was made from this tree, and can make what is missing in it.
+  fs::path state;       ///< What the course remembers of its learner; WORKBOOK_STATE overrides it.
   std::string compiler;
   std::string cmake;
   std::string ctest;
@@ -34,6 +35,8 @@ struct Workbook {
   fs::path grader(bool with_sanitizers) const;
   /// …and what it judges an exercise by.
   fs::path cases(const std::string& key) const { return build / "graders" / (key + ".so"); }
+  /// A line that names ten, what graders share, compiler and options: all that verdicts have in common.
+  fs::path judged_with() const { return build / "judged_with"; }
   /// Where private folders of this process go.
   fs::path scratch() const { return build / "answers"; }
   /// A path as a person reads it: relative to the tree where it lies in it.

@@ -14,7 +14,7 @@ else()
   set(answer_terse -fno-caret-diagnostics -ferror-limit=20)
 endif()
 
-# answer_header(plain|sanitized): the precompiled header of that kind, made with `start`.
+# answer_header(plain|sanitized): the precompiled header of that kind.
 function(answer_header kind)
   set(folder "${PROJECT_BINARY_DIR}/answer_header/${kind}")
   set(header "${folder}/answer.hpp")
@@ -31,10 +31,10 @@ function(answer_header kind)
       -MD -MF "${compiled}.d" -MT "${compiled}"
     DEPENDS "${header}" DEPFILE "${compiled}.d" VERBATIM COMMENT "Precompiling the ${kind} header of answers")
   add_custom_target(answer_header_${kind} DEPENDS "${compiled}")
-  add_dependencies(start answer_header_${kind})
 endfunction()
 answer_header(plain)
 answer_header(sanitized)
+add_dependencies(start answer_header_plain)
 
 # `target_link_libraries(x PRIVATE like_answers)`: compiled with the options of answers and their compiled header. Lessons and
 # graders are read by the same compiler that a learner waits for, and of compiled headers there is one kind the less. The
@@ -52,23 +52,30 @@ endif()
 set(answer_link_plain -shared ${WORKBOOK_LINK_OPTIONS} -Wl,-z,defs)
 set(answer_link_sanitized -shared ${WORKBOOK_LINK_OPTIONS})
 
-# json_words(result words…): the words as a JSON list.
+# json_words(result words…): the words as a JSON list; json_text(result text): one of them.
+function(json_text result text)
+  string(REPLACE "\\" "\\\\" text "${text}")
+  string(REPLACE "\"" "\\\"" text "${text}")
+  set(${result} "\"${text}\"" PARENT_SCOPE)
+endfunction()
 function(json_words result)
-  set(text "")
+  set(texts "")
   foreach(word IN LISTS ARGN)
-    string(REPLACE "\\" "\\\\" word "${word}")
-    string(REPLACE "\"" "\\\"" word "${word}")
-    string(APPEND text ", \"${word}\"")
+    json_text(text "${word}")
+    list(APPEND texts "${text}")
   endforeach()
-  string(REGEX REPLACE "^, " "" text "${text}")
-  set(${result} "[${text}]" PARENT_SCOPE)
+  list(JOIN texts ", " texts)
+  set(${result} "[${texts}]" PARENT_SCOPE)
 endfunction()
 
 foreach(kind plain sanitized)
   json_words(compile_${kind} ${answer_use_${kind}} ${answer_${kind}} ${answer_terse})
-  json_words(link_${kind} ${answer_link_${kind}})
 endforeach()
-string(REGEX REPLACE "\\]$" ", \"$<TARGET_FILE:ten>\"]" link_plain "${link_plain}")
+json_words(link_plain ${answer_link_plain} "${PROJECT_BINARY_DIR}/lib/$<TARGET_FILE_NAME:ten>")
+json_words(link_sanitized ${answer_link_sanitized})
+foreach(path PROJECT_SOURCE_DIR PROJECT_BINARY_DIR CMAKE_CXX_COMPILER CMAKE_COMMAND CMAKE_CTEST_COMMAND)
+  json_text(json_${path} "${${path}}")
+endforeach()
 # What `learn doctor` cannot see by itself.
 set(built_with_blas "")
 if(WORKBOOK_BLAS)
@@ -79,12 +86,33 @@ if(xsimd_FOUND)
   set(built_with_simd yes)
 endif()
 file(GENERATE OUTPUT "${PROJECT_BINARY_DIR}/workbook.json" CONTENT "{
-  \"source\": \"${PROJECT_SOURCE_DIR}\",
-  \"compiler\": \"${CMAKE_CXX_COMPILER}\",
-  \"cmake\": \"${CMAKE_COMMAND}\",
-  \"ctest\": \"${CMAKE_CTEST_COMMAND}\",
+  \"source\": ${json_PROJECT_SOURCE_DIR},
+  \"build\": ${json_PROJECT_BINARY_DIR},
+  \"compiler\": ${json_CMAKE_CXX_COMPILER},
+  \"cmake\": ${json_CMAKE_COMMAND},
+  \"ctest\": ${json_CMAKE_CTEST_COMMAND},
   \"built_with\": {\"blas\": \"${built_with_blas}\", \"simd\": \"${built_with_simd}\", \"linker\": \"${WORKBOOK_LINKER}\"},
   \"plain\": {\"compile\": ${compile_plain}, \"link\": ${link_plain}},
   \"sanitized\": {\"compile\": ${compile_sanitized}, \"link\": ${link_sanitized}}
 }
 ")
+
+# What every verdict stands on beside the answer and its cases: a name for ten, what graders share, compiler and options. It
+# names what they say, not where they lie or when they were built.
+set(patterns "")
+foreach(place lib/ten lib/grader tests/testing)
+  list(APPEND patterns "${PROJECT_SOURCE_DIR}/${place}/*.[hc]pp" "${PROJECT_SOURCE_DIR}/${place}/*.cu")
+endforeach()
+file(GLOB_RECURSE files CONFIGURE_DEPENDS RELATIVE "${PROJECT_SOURCE_DIR}" ${patterns})
+string(REPLACE "${PROJECT_SOURCE_DIR}" "." options
+  "${CMAKE_CXX_COMPILER_ID} ${CMAKE_CXX_COMPILER_VERSION} ${CMAKE_CXX_FLAGS} ${answer_plain} ${answer_sanitized}")
+# The command holds the names, so that one that goes away is seen, too.
+set(fingerprint "${PROJECT_SOURCE_DIR}/lib/cmake/fingerprint.cmake")
+add_custom_command(OUTPUT "${PROJECT_BINARY_DIR}/judged_with"
+  COMMAND "${CMAKE_COMMAND}" "-DFOLDER=${PROJECT_SOURCE_DIR}" "-DFILES=${files}" "-DOPTIONS=${options}"
+    "-DOUTPUT=${PROJECT_BINARY_DIR}/judged_with" -P "${fingerprint}"
+  VERBATIM COMMENT "Naming what answers are judged with")
+list(TRANSFORM files PREPEND "${PROJECT_SOURCE_DIR}/")
+add_custom_command(OUTPUT "${PROJECT_BINARY_DIR}/judged_with" APPEND DEPENDS ${files} "${fingerprint}")
+add_custom_target(judged_with DEPENDS "${PROJECT_BINARY_DIR}/judged_with")
+add_dependencies(learn judged_with)

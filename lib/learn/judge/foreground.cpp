@@ -75,11 +75,12 @@ int run_in_foreground(const std::vector<std::string>& words, const std::filesyst
 }
 
 int run_with_lines(const std::vector<std::string>& words, const std::filesystem::path& folder,
-                   const std::function<void(const std::string&)>& take_line) {
+                   const std::function<void(const std::string&)>& take_line,
+                   const std::map<std::string, std::string>& environment) {
   const IgnoredInterrupts interrupts;
   std::array<int, 2> ends{};
   if (::pipe2(ends.data(), O_CLOEXEC) != 0) throw std::system_error(errno, std::generic_category(), "pipe");
-  const pid_t child = start(words, folder, {}, ends[1], interrupts);
+  const pid_t child = start(words, folder, environment, ends[1], interrupts);
   ::close(ends[1]);
   std::string pending;
   std::array<char, 4096> block{};
@@ -95,6 +96,30 @@ int run_with_lines(const std::vector<std::string>& words, const std::filesystem:
   if (!pending.empty()) take_line(pending);
   ::close(ends[0]);
   return status_of(child);
+}
+
+ProgramBeside::ProgramBeside(const std::vector<std::string>& words, const std::filesystem::path& folder, int kept) {
+  std::vector<std::string> copies = words;
+  std::vector<std::string> variables = environment_with({});
+  const auto arguments = pointers(copies);
+  const auto environment = pointers(variables);
+  const std::string program = find_program(words.at(0)).string();
+  process_ = ::fork();
+  if (process_ != 0) return;
+  ::setpgid(0, 0);  // a key that interrupts is not meant for it
+  [[maybe_unused]] const int nicer = ::nice(19);
+  const int nothing = ::open("/dev/null", O_RDWR);
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) ::dup2(nothing, stream);
+  if (kept >= 0) ::fcntl(kept, F_SETFD, 0);
+  if (::chdir(folder.c_str()) == 0) ::execve(program.c_str(), arguments.data(), environment.data());
+  ::_exit(127);
+}
+
+ProgramBeside::~ProgramBeside() {
+  if (process_ <= 0) return;
+  ::kill(-process_, SIGINT);
+  ::kill(process_, SIGINT);  // it may not have a group yet
+  status_of(process_);
 }
 
 std::filesystem::path find_program(const std::string& name) {

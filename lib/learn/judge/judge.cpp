@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "console/file.hpp"
+#include "learn/course/made_of.hpp"
 #include "learn/judge/compiler.hpp"
 #include "learn/judge/crash.hpp"
 #include "learn/judge/diagnostics.hpp"
@@ -11,7 +12,6 @@
 
 namespace learn {
 
-using console::fingerprint;
 using console::read_file;
 using console::ScratchFolder;
 
@@ -48,16 +48,31 @@ void number_lessons(const Workbook& workbook, Verdict& verdict) {
 
 }  // namespace
 
+std::optional<Verdict> open_grader(Builder& builder, const Workbook& workbook, const std::string& key) {
+  const auto said = builder.build("the grader of " + key, {grader_target(key)});
+  if (!said) return std::nullopt;
+  Verdict verdict;
+  verdict.key = key;
+  verdict.full = *said;
+  const Exercise exercise = exercise_of(workbook, key);
+  // A learner who changed anything has changed the contract.
+  for (const fs::path& file : {exercise.contract, exercise.grader}) {
+    const std::string text = read_file(file).value_or("");
+    verdict.diagnostics = learners_diagnostics(*said, workbook.shown(file), text);
+    if (!verdict.diagnostics.empty() && verdict.diagnostics.front().spot) break;
+  }
+  verdict.why = "It could not be built from " + workbook.shown(exercise.grader) + " and the contract.";
+  return verdict;
+}
+
 Verdict judge(const Workbook& workbook, const std::string& key, const std::string& text, const std::stop_token& stop) {
-  const auto grader = read_file(workbook.cases(key));
-  if (!grader) {
+  if (!fs::exists(workbook.cases(key))) {
     throw Stop(Status::missing, "the grader of " + key + " is not built (" + workbook.cases(key).string() +
-                                    "): build the course with ./learn");
+                                    "): cmake --build " + workbook.build.string() + " --target course");
   }
   Verdict verdict;
   verdict.key = key;
-  verdict.answer = fingerprint(text);
-  verdict.grader = fingerprint(*grader);
+  verdict.made_of = made_of(workbook, key, text);
   const ScratchFolder folder(workbook.scratch());
   const Compiled compiled = compile_answer(workbook, key, text, folder.path(), false, stop);
   verdict.compile_seconds = compiled.seconds;
@@ -116,8 +131,7 @@ void take_second_look(const Workbook& workbook, const std::string& text, Verdict
     verdict.confirmation = Confirmation::confirmed;
   } else if (verdict.passed() && (second.result == Result::wrong || second.result == Result::exception)) {
     // What passes once and fails the next time depends on memory that was never written, or on chance.
-    second.answer = verdict.answer;
-    second.grader = verdict.grader;
+    second.made_of = verdict.made_of;
     second.compile_seconds = verdict.compile_seconds;
     second.grade_seconds = verdict.grade_seconds;
     second.confirm_seconds = verdict.confirm_seconds;

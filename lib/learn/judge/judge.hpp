@@ -1,13 +1,18 @@
 #pragma once
 
+#include <optional>
 #include <stop_token>
 #include <string>
 
+#include "learn/course/building.hpp"
 #include "learn/course/exercise.hpp"
 #include "learn/course/workbook.hpp"
 #include "learn/judge/verdict.hpp"
 
 namespace learn {
+
+/// Builds what judges an exercise, as far as it is not up to date; where that fails, the verdict that says so.
+std::optional<Verdict> open_grader(Builder& builder, const Workbook& workbook, const std::string& key);
 
 /// Judges an answer: compiles it and runs the grader against it.
 Verdict judge(const Workbook& workbook, const std::string& key, const std::string& text,

@@ -68,7 +68,22 @@ int run_in_foreground(const std::vector<std::string>& words, const std::filesyst
 
 /// The same, but its output comes here, line by line (without their ends).
 int run_with_lines(const std::vector<std::string>& words, const std::filesystem::path& folder,
-                   const std::function<void(const std::string&)>& take_line);
+                   const std::function<void(const std::string&)>& take_line,
+                   const std::map<std::string, std::string>& environment = {});
+
+/// A program that runs beside this one, at the lowest priority and unseen. It is asked to end (SIGINT, to all that it started)
+/// when the object goes.
+class ProgramBeside {
+ public:
+  /// `kept` is a descriptor that stays open in it and in all that it starts.
+  ProgramBeside(const std::vector<std::string>& words, const std::filesystem::path& folder, int kept);
+  ~ProgramBeside();
+  ProgramBeside(const ProgramBeside&) = delete;
+  ProgramBeside& operator=(const ProgramBeside&) = delete;
+
+ private:
+  int process_ = -1;
+};
 
 /// The path of a program that is found in PATH, or empty.
 std::filesystem::path find_program(const std::string& name);

@@ -70,8 +70,7 @@ struct Verdict {
   std::optional<Spot> spot;             ///< Where it crashed.
   std::string printed;                  ///< What the answer wrote to stdout and stderr.
   std::string full;                     ///< All that the compiler or the sanitizers said.
-  std::string answer;                   ///< Fingerprint of the learner's file.
-  std::string grader;                   ///< Fingerprint of the grader.
+  std::string made_of;                  ///< A name for the answer and all else that the verdict stands on.
   std::string seed;                     ///< What the grader drew its inputs from; the same seed repeats a run.
   double compile_seconds = 0;
   double grade_seconds = 0;

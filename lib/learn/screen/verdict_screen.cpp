@@ -1,10 +1,12 @@
 #include "learn/screen/verdict_screen.hpp"
 
 #include <algorithm>
+#include <iostream>
 #include <sstream>
 
 #include "console/text.hpp"
 #include "console/utf8.hpp"
+#include "learn/judge/diagnostics.hpp"
 
 namespace learn {
 
@@ -132,7 +134,7 @@ class VerdictWriter {
     if (!verdict_.why.empty()) words(verdict_.why, 3);
     report();
     if (verdict_.spot) location(*verdict_.spot);
-    if (verdict_.result == Result::does_not_compile) errors();
+    if (verdict_.result == Result::does_not_compile || verdict_.result == Result::broken_grader) errors();
   }
 
   std::string headline() const {
@@ -234,7 +236,7 @@ class VerdictWriter {
   // A warning often tells why an answer is wrong; beside a pass it would only be noise.
   void warnings() {
     if (verdict_.result == Result::pass || verdict_.result == Result::not_written ||
-        verdict_.result == Result::does_not_compile) {
+        verdict_.result == Result::does_not_compile || verdict_.result == Result::broken_grader) {
       return;
     }
     for (const Diagnostic& one : verdict_.diagnostics) {
@@ -353,6 +355,19 @@ std::string verdict_summary(const Verdict& verdict, const Screen& screen) {
     line += " " + std::to_string(passed_cases(verdict)) + " of " + std::to_string(verdict.cases.size());
   }
   return line;
+}
+
+void show_errors(const Screen& screen, const std::string& output, const std::string& file, const std::string& text) {
+  int shown = 0;
+  for (const Diagnostic& one : learners_diagnostics(output, file, text)) {
+    if (++shown > most_diagnostics) break;
+    screen.line();
+    if (one.spot) screen.line("   " + file + ":" + std::to_string(one.spot->line));
+    screen.wrapped(one.message, 3);
+    for (const std::string& line : one.spot ? source_excerpt(*one.spot, screen) : std::vector<std::string>())
+      screen.line(line);
+  }
+  if (shown == 0) std::cout << output;
 }
 
 std::vector<std::string> source_excerpt(const Spot& spot, const Screen& screen) {

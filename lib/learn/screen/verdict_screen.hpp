@@ -23,6 +23,11 @@ std::vector<std::string> verdict_lines(const Verdict& verdict, const VerdictView
 /// A verdict on one line: `✓ attention/weights  passes  3 of 3`.
 std::string verdict_summary(const Verdict& verdict, const console::Screen& screen);
 
+/// Where a compiler complains of a file of the learner's, named as it is shown: at most three of its lines, or all that was
+/// said where none is its own.
+void show_errors(const console::Screen& screen, const std::string& output, const std::string& file,
+                 const std::string& text);
+
 /// A line of a file with a caret under its column:
 /// `     14 │     position += index[d] * strides[d + 1];`
 std::vector<std::string> source_excerpt(const Spot& spot, const console::Screen& screen);

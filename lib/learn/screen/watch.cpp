@@ -5,6 +5,8 @@
 #include <iostream>
 
 #include "console/file.hpp"
+#include "learn/course/made_of.hpp"
+#include "learn/judge/judge.hpp"
 #include "learn/judge/process.hpp"
 
 namespace learn {
@@ -66,6 +68,8 @@ void Watch::take_in_hand(const std::string& key) {
   key_ = key;
   file_ = SavedFile(exercise_of(session_.workbook, key).stub);
   save_.reset();
+  broken_ = open_grader(session_.builder, session_.workbook, key);
+  if (const Section* section = section_of(course_, key)) build_ahead(session_, course_, *section);
   verdict_.reset();
   final_ = false;
   gone_said_ = false;
@@ -80,7 +84,13 @@ void Watch::look_at_file() {
   if (auto save = file_.changed()) {
     save_ = std::move(save);
     gone_said_ = false;
-    judge_.start(key_, save_->text);
+    judge_save();
+  } else if (save_ && made_of(session_.workbook, key_, save_->text) != made_of_) {
+    // A file that it includes was saved, or the contract, from which the grader is built, too.
+    judge_.stop();
+    broken_ = open_grader(session_.builder, session_.workbook, key_);
+    save_->time = std::chrono::system_clock::now();
+    judge_save();
   } else if (file_.gone() && !gone_said_) {
     gone_said_ = true;
     message_ = session_.workbook.shown(exercise_of(session_.workbook, key_).stub) +
@@ -90,10 +100,18 @@ void Watch::look_at_file() {
   }
 }
 
+void Watch::judge_save() {
+  made_of_ = made_of(session_.workbook, key_, save_->text);
+  if (!broken_) return judge_.start(key_, save_->text);
+  verdict_ = broken_;
+  final_ = true;
+  report(true);
+}
+
 void Watch::take_news() {
   while (auto news = judge_.news()) {
     if (!news->failure.empty()) throw Stop(Status::missing, news->failure);
-    const bool first = !verdict_ || final_ || verdict_->answer != news->verdict.answer;
+    const bool first = !verdict_ || final_ || verdict_->made_of != news->verdict.made_of;
     if (first && save_) after_seconds_ = seconds_since(save_->time);
     verdict_ = std::move(news->verdict);
     final_ = news->final;
@@ -184,13 +202,17 @@ void Watch::open_lesson() {
     section = &*named;
     options = {"--step", std::to_string(title - named->step_titles.begin() + 1)};
   }
-  if (section == nullptr || !fs::exists(section->program)) {
+  if (section == nullptr) {
     message_ = "No lesson goes with this exercise.";
     return;
   }
   const Terminal::Pause pause(terminal_);
   session_.screen.clear();
-  run_program(session_, *section, options);
+  if (build_lesson(session_, *section)) {
+    run_program(session_, *section, options);
+  } else {
+    message_ = "The lesson does not compile: ./learn lesson " + section->name + " says where.";
+  }
 }
 
 void Watch::open_editor() {
@@ -218,7 +240,7 @@ void Watch::judge_again() {
   save_->time = std::chrono::system_clock::now();
   verdict_.reset();
   final_ = false;
-  judge_.start(key_, save_->text);
+  judge_save();
 }
 
 }  // namespace learn

@@ -27,6 +27,7 @@ class Watch {
  private:
   void take_in_hand(const std::string& key);
   void look_at_file();
+  void judge_save();
   void take_news();
   void take_keys();
   void press(char key);
@@ -53,6 +54,8 @@ class Watch {
   BackgroundJudge judge_;
   SavedFile file_;
   std::optional<Save> save_;
+  std::string made_of_;            // what the save is judged with, and by
+  std::optional<Verdict> broken_;  // where there is no grader to judge it
   std::optional<Verdict> verdict_;
   double after_seconds_ = 0;
   bool final_ = false;
