@@ -160,6 +160,9 @@ TEST_CASE("every figure has an SVG that a page can hold many of", "[figures]") {
   check_svg(figure::align({}, {2, 4}));
   check_svg(figure::strides(row.expand({4, 3})));
   check_svg(figure::heat_map(ten::eye(6), {"<s>", "a", "b", "c", "d", "e"}));
+  check_svg(figure::bars(ten::tensor({0.5, -0.25}), {"a", "<b>"}));
+  check_svg(figure::lines({{"loss", {3, 2, 1}}, {"<b>", {1, 2}}}));
+  check_svg(figure::lines({}));
   check_svg(figure::sheets({2, 12, 1024, 64}, {"batch", "heads", "seq_len", "head_dim"}));
   CHECK(figure::heat_map(ten::eye(2), {"<s>", "&"}).svg().find("&lt;s&gt;") != std::string::npos);
 }

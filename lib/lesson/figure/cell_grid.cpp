@@ -64,7 +64,10 @@ void draw(Svg& svg, const CellGrid& grid, double x, double y, double cell_width)
       const double left = x + column * cell_width;
       const double top = y + row * cell_height;
       svg.cell(left, top, cell_width - gap, cell_height - gap, cell.ink, cell.repeated);
-      svg.text(left + (cell_width - gap) / 2, top + (cell_height - gap) / 2, cell.text, "middle", cell.repeated);
+      svg.text(left + (cell_width - gap) / 2, top + (cell_height - gap) / 2, cell.text, "middle",
+               cell.ink == Ink::refusal ? Writing::on_refusal
+               : cell.repeated          ? Writing::faint
+                                        : Writing::plain);
     }
   }
 }

@@ -40,6 +40,20 @@ Figure strides(const ten::Tensor& tensor);
 /// each position. `names` are those of the positions; without them they are numbered. At most 12 rows and 12 columns.
 Figure heat_map(const ten::Tensor& weights, const std::vector<std::string>& names = {});
 
+/// The numbers of a vector as bars from 0, each with its name and its number: the shares of a softmax, say. Negative ones go
+/// to the left. `names` as above; at most 24 numbers.
+Figure bars(const ten::Tensor& values, const std::vector<std::string>& names = {});
+
+/// Numbers over the steps at which they were taken, from step 0: a loss.
+struct Curve {
+  std::string name;
+  std::vector<double> values;
+};
+
+/// One to four curves over one axis of steps, named at their ends: the first solid, the others dashed each in its own way.
+/// Where a number is infinite or NaN the curve has a gap. `axis` says what a step is.
+Figure lines(const std::vector<Curve>& curves, std::string_view axis = "step");
+
 }  // namespace lesson::figure
 
 namespace figure = lesson::figure;  // what a lesson writes

@@ -25,15 +25,6 @@ struct HeatMap {
   double at(int row, int column) const { return shares[static_cast<std::size_t>(row * columns + column)]; }
 };
 
-std::vector<std::string> names_or_numbers(const std::vector<std::string>& names, int count) {
-  std::vector<std::string> result;
-  for (int i = 0; i < count; ++i) {
-    result.push_back(static_cast<std::size_t>(i) < names.size() ? names[static_cast<std::size_t>(i)]
-                                                                : std::to_string(i));
-  }
-  return result;
-}
-
 HeatMap heat_map_of(const ten::Tensor& weights, const std::vector<std::string>& names) {
   if (weights.dim() != 2) throw ten::Error("figure::heat_map: a matrix is needed, not " + shape_text(weights.sizes()));
   require_drawable("heat_map", "rows", weights.size(0), 12);
@@ -97,16 +88,17 @@ std::string svg_of(const HeatMap& map) {
   const double top = margin + 24;
   for (int column = 0; column < map.columns; ++column) {
     svg.text(left + (column + 0.5) * tile_width, margin + 10, map.column_names[static_cast<std::size_t>(column)],
-             "middle", true);
+             "middle", Writing::faint);
   }
   for (int row = 0; row < map.rows; ++row) {
     const double y = top + row * tile_height;
-    svg.text(left - 10, y + tile_height / 2, map.row_names[static_cast<std::size_t>(row)], "end", true);
+    svg.text(left - 10, y + tile_height / 2, map.row_names[static_cast<std::size_t>(row)], "end", Writing::faint);
     for (int column = 0; column < map.columns; ++column) {
       const double share = map.at(row, column);
       const double x = left + column * tile_width;
       svg.shade(x, y, tile_width - 2, tile_height - 2, Ink::b, std::clamp(share, 0.0, 1.0));
-      svg.text(x + tile_width / 2 - 1, y + tile_height / 2 - 1, short_number(share), "middle", share == 0);
+      svg.text(x + tile_width / 2 - 1, y + tile_height / 2 - 1, short_number(share), "middle",
+               share == 0 ? Writing::faint : Writing::plain);
     }
   }
   return svg.str(left + map.columns * tile_width + margin, top + map.rows * tile_height + margin, map.caption);

@@ -11,11 +11,11 @@
 namespace lesson::figure {
 namespace {
 
-int decimals_for(const std::vector<double>& values) {
+int decimals_for(const std::vector<double>& values, int most) {
   int decimals = 0;
   for (const double value : values) {
     if (!std::isfinite(value)) continue;
-    while (decimals < 2 &&
+    while (decimals < most &&
            std::abs(value * std::pow(10, decimals) - std::round(value * std::pow(10, decimals))) > 1e-6) {
       ++decimals;
     }
@@ -31,8 +31,8 @@ std::vector<double> values_of(const ten::Tensor& tensor) {
   return {first, first + plain.numel()};
 }
 
-std::vector<std::string> written(const std::vector<double>& values) {
-  const int decimals = decimals_for(values);
+std::vector<std::string> written(const std::vector<double>& values, int most_decimals) {
+  const int decimals = decimals_for(values, most_decimals);
   std::vector<std::string> texts;
   for (const double value : values) {
     char buffer[64];
@@ -40,6 +40,15 @@ std::vector<std::string> written(const std::vector<double>& values) {
     texts.emplace_back(buffer);
   }
   return texts;
+}
+
+std::vector<std::string> names_or_numbers(const std::vector<std::string>& names, int count) {
+  std::vector<std::string> result;
+  for (int i = 0; i < count; ++i) {
+    result.push_back(static_cast<std::size_t>(i) < names.size() ? shortened(names[static_cast<std::size_t>(i)], 20)
+                                                                : std::to_string(i));
+  }
+  return result;
 }
 
 int widest(const std::vector<std::string>& texts) {

@@ -12,8 +12,11 @@ namespace lesson::figure {
 /// The elements of a tensor, row by row, whatever its dtype, strides and device.
 std::vector<double> values_of(const ten::Tensor& tensor);
 
-/// Numbers as short as they can be said together: whole ones without a point, others with one or two decimals.
-std::vector<std::string> written(const std::vector<double>& values);
+/// Numbers as short as they can be said together: whole ones without a point, others with as few decimals as will do.
+std::vector<std::string> written(const std::vector<double>& values, int most_decimals = 2);
+
+/// A name for each of `count` things, at most 20 columns wide: its number where there is none.
+std::vector<std::string> names_or_numbers(const std::vector<std::string>& names, int count);
 
 /// The columns of the widest.
 int widest(const std::vector<std::string>& texts);

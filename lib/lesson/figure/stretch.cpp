@@ -114,7 +114,7 @@ Figure stretch(const ten::Tensor& a, std::string_view sign, const ten::Tensor& b
     for (std::size_t i = 0; i < operands->size(); ++i) {
       x = draw(svg, (*operands)[i], x);
       if (i == signs.size()) break;
-      svg.text(x + sign_width / 2, margin + name_height + height / 2, signs[i], "middle", false, 20);
+      svg.text(x + sign_width / 2, margin + name_height + height / 2, signs[i], "middle", Writing::plain, 20);
       x += sign_width;
     }
     return svg.str(x + margin, margin + name_height + height + margin, caption);

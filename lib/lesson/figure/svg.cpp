@@ -3,27 +3,24 @@
 #include <cmath>
 #include <cstdio>
 
+#include "console/utf8.hpp"
+
 namespace lesson::figure {
 namespace {
 
+// Whatever the words are: text that is well-formed, without control characters.
 std::string escaped(std::string_view text) {
   std::string result;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        result += "&amp;";
-        break;
-      case '<':
-        result += "&lt;";
-        break;
-      case '>':
-        result += "&gt;";
-        break;
-      case '"':
-        result += "&quot;";
-        break;
-      default:
-        result += c;
+  for (std::size_t position = 0; position < text.size();) {
+    const char32_t code_point = console::utf8::next(text, position);
+    if (code_point == '&') {
+      result += "&amp;";
+    } else if (code_point == '<') {
+      result += "&lt;";
+    } else if (code_point == '>') {
+      result += "&gt;";
+    } else if (code_point >= 0x20 && code_point != 0x7F) {
+      result += console::utf8::encode(code_point);
     }
   }
   return result;
@@ -45,7 +42,21 @@ const char* colour_of(Ink ink) {
     case Ink::plain:
       break;
   }
-  return "var(--figure-line,#8b98a3)";
+  return "var(--figure-line,#84919c)";
+}
+
+// Lines are thin, so their colours are stronger than those of cells.
+const char* line_colour_of(Ink ink) {
+  switch (ink) {
+    case Ink::a:
+      return "var(--figure-a-line,#b0670c)";
+    case Ink::b:
+      return "var(--figure-b-line,#2b7fae)";
+    case Ink::result:
+      return "var(--figure-result-line,#3d8a47)";
+    default:
+      return colour_of(ink);
+  }
 }
 
 std::string box(double x, double y, double width, double height) {
@@ -63,28 +74,32 @@ std::string svg_number(double value) {
 
 void Svg::cell(double x, double y, double width, double height, Ink ink, bool repeated) {
   body_ += box(x, y, width, height) + "style=\"fill:" + colour_of(ink);
-  body_ += repeated ? ";fill-opacity:.25;stroke:var(--figure-line,#8b98a3);stroke-dasharray:2 3\"/>\n" : "\"/>\n";
+  body_ += repeated ? ";fill-opacity:.25;stroke:var(--figure-line,#84919c);stroke-dasharray:2 3\"/>\n" : "\"/>\n";
 }
 
 void Svg::shade(double x, double y, double width, double height, Ink ink, double share) {
   body_ += box(x, y, width, height) + "style=\"fill:var(--page-background-color,#ffffff)\"/>\n";
   body_ += box(x, y, width, height) + "style=\"fill:" + colour_of(ink) + ";fill-opacity:" + svg_number(share) +
-           ";stroke:var(--figure-line,#8b98a3);stroke-opacity:.35\"/>\n";
+           ";stroke:var(--figure-line,#84919c);stroke-opacity:.35\"/>\n";
 }
 
-void Svg::text(double x, double y, std::string_view words, std::string_view anchor, bool faint, double size) {
+void Svg::text(double x, double y, std::string_view words, std::string_view anchor, Writing writing, double size) {
   if (words.empty()) return;
   body_ += "<text x=\"" + svg_number(x) + "\" y=\"" + svg_number(y) + "\" text-anchor=\"" + std::string(anchor) +
-           "\" dominant-baseline=\"central\" style=\"fill:var(--figure-text,#1a242d);font-size:" + svg_number(size) +
-           "px" + (faint ? ";fill-opacity:.6" : "") + "\">" + escaped(words) + "</text>\n";
+           "\" dominant-baseline=\"central\" style=\"fill:" +
+           (writing == Writing::on_refusal ? "var(--figure-on-accent,#ffffff)" : "var(--figure-text,#1a242d)") +
+           ";font-size:" + svg_number(size) + "px" + (writing == Writing::faint ? ";fill-opacity:.7" : "") + "\">" +
+           escaped(words) + "</text>\n";
 }
 
-void Svg::path(std::string_view d, Ink ink) {
-  body_ += "<path d=\"" + std::string(d) + "\" style=\"fill:none;stroke:" + colour_of(ink) + ";stroke-width:2\"/>\n";
+void Svg::path(std::string_view d, Ink ink, std::string_view dashes) {
+  body_ += "<path d=\"" + std::string(d) + "\" style=\"fill:none;stroke:" + line_colour_of(ink) + ";stroke-width:2";
+  if (!dashes.empty()) body_ += ";stroke-dasharray:" + std::string(dashes);
+  body_ += "\"/>\n";
 }
 
 void Svg::solid(std::string_view d, Ink ink) {
-  body_ += "<path d=\"" + std::string(d) + "\" style=\"fill:" + std::string(colour_of(ink)) + "\"/>\n";
+  body_ += "<path d=\"" + std::string(d) + "\" style=\"fill:" + std::string(line_colour_of(ink)) + "\"/>\n";
 }
 
 std::string Svg::str(double width, double height, std::string_view title) const {

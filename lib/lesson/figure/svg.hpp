@@ -10,6 +10,9 @@ namespace lesson::figure {
 inline constexpr double margin = 6;         ///< around a drawing
 inline constexpr double label_height = 24;  ///< of a line of words beside one
 
+/// How words stand out: `on_refusal` is for those on a cell of Ink::refusal.
+enum class Writing { plain, faint, on_refusal };
+
 /// An SVG drawing in the making. Its colours are the book's CSS variables with a fallback, its marks carry no ids, so any
 /// number of drawings may stand on one page, in the light or the dark theme.
 class Svg {
@@ -19,11 +22,11 @@ class Svg {
   /// A rectangle with an outline, of the ink's colour as strong as `share`, from 0 to 1; nothing behind it shows through.
   void shade(double x, double y, double width, double height, Ink ink, double share);
   /// Words around the middle of which, or from or to which, the place is.
-  void text(double x, double y, std::string_view words, std::string_view anchor = "middle", bool faint = false,
-            double size = 14);
-  /// An outline: an SVG path, in the line colour or that of the ink.
-  void path(std::string_view d, Ink ink = Ink::plain);
-  /// A filled SVG path.
+  void text(double x, double y, std::string_view words, std::string_view anchor = "middle",
+            Writing writing = Writing::plain, double size = 14);
+  /// An outline: an SVG path in the ink's colour for lines, with `dashes` as SVG has them.
+  void path(std::string_view d, Ink ink = Ink::plain, std::string_view dashes = "");
+  /// A filled SVG path, in the ink's colour for lines.
   void solid(std::string_view d, Ink ink);
   /// The whole element; `title` is read aloud in its place.
   std::string str(double width, double height, std::string_view title) const;

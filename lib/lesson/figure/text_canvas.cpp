@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "console/utf8.hpp"
+
 namespace lesson::figure {
 namespace {
 
-bool starts_glyph(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
+const std::string second_half(1, '\0');  // of a wide glyph: taken, and nothing to write
 
 const char* ansi_of(Ink ink) {
   switch (ink) {
@@ -29,7 +31,22 @@ const char* ansi_of(Ink ink) {
 }  // namespace
 
 int columns_of(std::string_view text) {
-  return static_cast<int>(std::count_if(text.begin(), text.end(), starts_glyph));
+  int columns = 0;
+  for (std::size_t position = 0; position < text.size();) {
+    columns += console::utf8::width(console::utf8::next(text, position));
+  }
+  return columns;
+}
+
+std::string shortened(std::string_view text, int columns) {
+  if (columns_of(text) <= columns) return std::string(text);
+  std::string result;
+  for (std::size_t position = 0; position < text.size();) {
+    const std::string glyph = console::utf8::encode(console::utf8::next(text, position));
+    if (columns_of(result) + columns_of(glyph) >= columns) break;
+    result += glyph;
+  }
+  return result + "…";
 }
 
 TextCanvas::Glyph& TextCanvas::at(int row, int column) {
@@ -41,11 +58,18 @@ TextCanvas::Glyph& TextCanvas::at(int row, int column) {
 }
 
 void TextCanvas::put(int row, int column, std::string_view text, Ink ink) {
-  for (std::size_t begin = 0; begin < text.size(); ++column) {
-    std::size_t end = begin + 1;
-    while (end < text.size() && !starts_glyph(text[end])) ++end;
-    at(row, column) = {std::string(text.substr(begin, end - begin)), ink};
-    begin = end;
+  const int first = column;
+  for (std::size_t position = 0; position < text.size();) {
+    const char32_t code_point = console::utf8::next(text, position);
+    const int width = console::utf8::width(code_point);
+    if (width > 0) {
+      at(row, column) = {console::utf8::encode(code_point), ink};
+      if (width == 2) at(row, column + 1) = {second_half, ink};
+      column += width;
+    } else if (code_point >= 0x300 && column > first) {
+      auto& glyph = at(row, column - 1);
+      if (glyph.text != second_half) glyph.text += console::utf8::encode(code_point);
+    }
   }
 }
 
@@ -73,6 +97,7 @@ std::vector<std::string> TextCanvas::lines(int width, bool colour) const {
     const std::size_t columns = std::min(row.size(), static_cast<std::size_t>(std::max(width, 0)));
     for (std::size_t c = 0; c < columns; ++c) {
       const Glyph& glyph = row[c];
+      if (glyph.text == second_half) continue;
       if (glyph.text.empty() || glyph.text == " ") {
         spaces += ' ';
         continue;

@@ -9,7 +9,7 @@ namespace lesson::figure {
 /// What a mark means; terminal and book each have a colour for it.
 enum class Ink { plain, a, b, result, faint, refusal };
 
-/// Characters on a plane that grows as it is drawn on. Every glyph is one column wide.
+/// Characters on a plane that grows as it is drawn on. A wide glyph takes two columns; control characters are left out.
 class TextCanvas {
  public:
   /// Writes UTF-8 text from this place to the right, over whatever stood there.
@@ -31,8 +31,11 @@ class TextCanvas {
   std::vector<std::vector<Glyph>> rows_;
 };
 
-/// How many columns a text takes: its code points, since every glyph drawn here is one column wide.
+/// How many columns a text takes.
 int columns_of(std::string_view text);
+
+/// The text cut to that many columns, with `…` where something is missing.
+std::string shortened(std::string_view text, int columns);
 
 /// Canvases beside each other, `gap` columns apart, bottoms level; those that do not fit into `width` go below.
 TextCanvas beside(const std::vector<TextCanvas>& parts, int gap, int width);
