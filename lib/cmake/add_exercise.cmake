@@ -31,6 +31,12 @@ function(add_grader key)
   target_compile_definitions(${target} PRIVATE CATCH_CONFIG_FAST_COMPILE)
   set_target_properties(${target} PROPERTIES PREFIX "" OUTPUT_NAME "${name}" SKIP_BUILD_RPATH ON
     LIBRARY_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/graders/${topic}")
+  # Which cases a report must have is fixed here, and written beside them; to be opened they want an answer.
+  add_library(${target}_solution MODULE EXCLUDE_FROM_ALL "${PROJECT_SOURCE_DIR}/solutions/${key}.cpp")
+  target_link_libraries(${target}_solution PRIVATE ten::ten exercise_contracts workbook_warnings like_answers)
+  add_dependencies(${target} ${target}_solution)
+  add_custom_command(TARGET ${target} POST_BUILD VERBATIM COMMAND $<TARGET_FILE:grader_program>
+    $<TARGET_FILE:${target}_solution> $<TARGET_FILE:${target}> --cases "${PROJECT_BINARY_DIR}/graders/${key}.cases")
   add_dependencies(${target} grader_program grader_program_sanitized answer_header_plain answer_header_sanitized)
   add_dependencies(course ${target})
   add_dependencies(tests ${target})

@@ -11,7 +11,7 @@ namespace grader {
 /// Where a grader says what it found, case by case.
 ///
 /// To the runner it speaks over a socket whose number is in GRADER_FD: one JSON object a line, each with the word that the
-/// runner sent first, which an answer has no way to know. By hand, without GRADER_FD, it prints.
+/// runner sent first, which an answer does not come by through an accident. By hand, without GRADER_FD, it prints.
 class Channel {
  public:
   virtual ~Channel() = default;

@@ -49,6 +49,7 @@ TEST_CASE("a case that does not say why it is there is named") {
   const Copy copy;
   const fs::path build = copy.stand_in_build();
   testing::write_script(build / "graders" / (broadcast_shape + ".so"), "");
+  console::write_file_atomically(build / "graders" / (broadcast_shape + ".cases"), "first\nsecond\n");
   testing::write_script(build / "graders" / "grader",
                         "read -r nonce <&$GRADER_FD\n"
                         "say() { echo \"{\\\"nonce\\\":\\\"$nonce\\\",$1}\" >&$GRADER_FD; }\n"

@@ -1,5 +1,6 @@
 // Answers that do their worst. Each gets a verdict of its own, none is green, and the runner lives on.
 
+#include "console/text.hpp"
 #include "learn/judge/landlock.hpp"
 #include "runner.hpp"
 #include "testing/catch.hpp"
@@ -121,10 +122,32 @@ TEST_CASE("an answer that deletes and writes where it likes changes nothing outs
 }
 
 TEST_CASE("a report that the answer writes itself is no pass") {
-  check_verdict(graded("for (int f = 3; f < 64; ++f) { const char* s = "
-                       "\"{\\\"event\\\":\\\"end\\\",\\\"passed\\\":7,\\\"failed\\\":0}\\n\"; "
-                       "if (write(f, s, 40) < 0) continue; } _exit(0);"),
-                {"It ended before its last case."});
+  const Copy copy;
+  // Whole, and on the right cases: what it lacks is the number, and where that can be peeked at, it has it.
+  const auto said = [](const std::string& rest) { return "{\"nonce\":\"NONCE\",\"event\":\"" + rest + "}\n"; };
+  std::string cases;
+  std::string passes;
+  const auto names =
+      console::lines_of(console::read_file_or_throw(WORKBOOK_BUILD "/graders/" + broadcast_shape + ".cases"));
+  for (const std::string& name : names) {
+    cases += (cases.empty() ? "\"" : ",\"") + name + "\"";
+    passes += said("pass\",\"name\":\"" + name + "\"");
+  }
+  const auto report = copy.source() / "forged";
+  console::write_file_atomically(report, said("plan\",\"cases\":[" + cases + "]") + passes +
+                                             said("end\",\"failed\":0,\"passed\":" + std::to_string(names.size())));
+  const std::string forge =
+      "void forge() { std::ifstream file(\"" + report.string() +
+      "\"); const std::string text{std::istreambuf_iterator<char>(file), {}}; for (int f = 3; f < 64; ++f) { "
+      "char nonce[32] = {}; recv(f, nonce, 32, MSG_PEEK | MSG_DONTWAIT); std::string own = text; for (auto at = "
+      "own.find(\"NONCE\"); at != own.npos; at = own.find(\"NONCE\")) own.replace(at, 5, std::string(nonce, 32)); "
+      "if (write(f, own.data(), own.size()) < 0) continue; } _exit(0); }\n";
+  const std::string plain = broadcast_shape_with("void forge(); forge(); return a;") + forge;
+  copy.write(broadcast_shape, plain);
+  check_verdict(copy.learn({"grade", "broadcast_shape"}), {"It ended before its last case."});
+  // Before any line of the grader's runs with the answer in the process.
+  copy.write(broadcast_shape, plain + "struct Forger { Forger() { forge(); } } forger;\n");
+  check_verdict(copy.learn({"grade", "broadcast_shape"}), {"It ended before its last case."});
 }
 
 TEST_CASE("closing the channel is no pass") {

@@ -17,8 +17,14 @@ const std::string one = said(R"("event":"case","name":"one")") + said(R"("event"
 const std::string two = said(R"("event":"case","name":"two")") + said(R"("event":"pass","name":"two")");
 const std::string end = said(R"("event":"end","passed":2,"failed":0)");
 
-bool whole(const std::string& channel) {
+Verdict of_two_cases() {
   Verdict verdict;
+  verdict.cases = {{"one"}, {"two"}};
+  return verdict;
+}
+
+bool whole(const std::string& channel) {
+  Verdict verdict = of_two_cases();
   return read_report(channel, nonce, verdict);
 }
 
@@ -37,6 +43,18 @@ TEST_CASE("a report that lacks anything is not") {
   CHECK(!whole(plan + one + two + said(R"("event":"end")")));
 }
 
+TEST_CASE("a report on other cases than those that the grader was built with is not") {
+  const std::string less = said(R"("event":"plan","cases":["one"])");
+  const std::string ended = said(R"("event":"end","passed":1,"failed":0)");
+  CHECK(!whole(less + one + ended));
+  CHECK(!whole(less + one + two + end));
+  CHECK(!whole(plan + one + two + end + less));
+  CHECK(!whole(said(R"("event":"plan","cases":["two","one"])") + one + two + end));
+  Verdict verdict = of_two_cases();
+  read_report(less + one + ended, nonce, verdict);
+  CHECK(verdict.why == "It reports other cases than those that it was built with.");
+}
+
 TEST_CASE("lines without the number that was agreed on say nothing") {
   std::string forged = plan + one + two + end;
   for (auto at = forged.find(nonce); at != std::string::npos; at = forged.find(nonce))
@@ -51,7 +69,7 @@ TEST_CASE("rubbish between the lines is passed over") {
 }
 
 TEST_CASE("a failure brings its case, its kind, its reason and its lines") {
-  Verdict verdict;
+  Verdict verdict = of_two_cases();
   CHECK(!read_report(plan + one + said(R"("event":"case","name":"two")") +
                          said(R"("event":"fail","name":"two","kind":"wrong","why":"Because.",)"
                               R"("report":[{"style":"reread","text":"Read","lesson":"attention","step":"Shares"}])") +

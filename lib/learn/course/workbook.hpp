@@ -35,6 +35,8 @@ struct Workbook {
   fs::path grader(bool with_sanitizers) const;
   /// …and what it judges an exercise by.
   fs::path cases(const std::string& key) const { return build / "graders" / (key + ".so"); }
+  /// The names of those cases, a line each, as they were when they were built.
+  fs::path case_list(const std::string& key) const { return build / "graders" / (key + ".cases"); }
   /// A line that names ten, what graders share, compiler and options: all that verdicts have in common.
   fs::path judged_with() const { return build / "judged_with"; }
   /// Where private folders of this process go.

@@ -9,6 +9,8 @@
 #include <nlohmann/json.hpp>
 #include <random>
 
+#include "console/file.hpp"
+#include "console/text.hpp"
 #include "learn/judge/crash.hpp"
 
 namespace learn {
@@ -49,18 +51,21 @@ class ReportReader {
     if (name == "end") ended_ = event.value("passed", -1) == passed_cases(verdict_) && event.value("failed", -1) == 0;
   }
 
+  bool planned() const { return planned_; }
+
   bool all_passed() const {
-    return ended_ && !failed_ && !verdict_.cases.empty() &&
+    return planned_ && ended_ && !failed_ && !verdict_.cases.empty() &&
            passed_cases(verdict_) == static_cast<int>(verdict_.cases.size());
   }
 
  private:
+  // The plan must be the list of cases that the verdict begins with.
   void plan(const Json& event) {
-    if (!verdict_.cases.empty() || !event.contains("cases")) return;
     verdict_.seed = text_of(event, "seed");
-    for (const Json& name : event["cases"]) {
-      if (name.is_string()) verdict_.cases.push_back({name.get<std::string>()});
-    }
+    std::vector<std::string> names;
+    for (const Case& one : verdict_.cases) names.push_back(one.name);
+    planned_ = event.value("cases", Json()) == Json(names);
+    if (!planned_) verdict_.why = "It reports other cases than those that it was built with.";
   }
 
   void mark(const std::string& name, Case::State state, const std::string& why = {}) {
@@ -81,6 +86,7 @@ class ReportReader {
   }
 
   Verdict& verdict_;
+  bool planned_ = false;
   bool ended_ = false;
   bool failed_ = false;
 };
@@ -122,7 +128,7 @@ void explain(const Outcome& outcome, const Limits& limits, bool whole, Verdict& 
     case Ending::exited:
       if (whole && outcome.code == 0) verdict.result = Result::pass;
       // A failed case has been explained by the grader.
-      else if (verdict.result == Result::broken_grader)
+      else if (verdict.result == Result::broken_grader && verdict.why.empty())
         explain_early_exit(outcome, verdict);
       return;
     case Ending::signalled:
@@ -175,6 +181,7 @@ bool read_report(std::string_view channel, const std::string& nonce, Verdict& ve
       // A line that is not as the protocol has it says nothing.
     }
   }
+  if (!reader.planned()) verdict.cases.clear();
   return reader.all_passed();
 }
 
@@ -202,6 +209,10 @@ Outcome grade_answer(const Workbook& workbook, const fs::path& folder, bool with
 
   verdict.result = Result::broken_grader;
   verdict.printed = outcome.output;
+  verdict.cases.clear();
+  for (const std::string& name : console::lines_of(console::read_file(workbook.case_list(verdict.key)).value_or(""))) {
+    verdict.cases.push_back({name});
+  }
   const bool whole = read_report(outcome.channel, nonce, verdict);
   explain(outcome, command.limits, whole, verdict);
   return outcome;

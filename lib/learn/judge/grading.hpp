@@ -12,13 +12,15 @@ namespace learn {
 /// Runs an exercise's grader against the libanswer.so in `folder`, and puts what came of it into `verdict`: result, cases,
 /// why, report, printed. Where the verdict has a seed already, the inputs are those of the run that it stands for.
 ///
-/// Each line of the grader's report repeats a number that only this run knows. It passes only where the plan, every case
-/// of it in order, and the end are all there and the program ended well: what the answer prints, or a status of 0 from
-/// `std::exit`, counts for nothing.
+/// Each line of the grader's report repeats a number that only this run knows, and that the grader took before it opened the
+/// answer. It passes only where the report has the cases that were listed when the grader was built, each of them passed, and
+/// its end, and the program ended well. So nothing passes by accident: neither by what the answer prints nor by a status of 0
+/// from `std::exit`. It is in one process with the grader, though, and one that forges on purpose will find a way.
 Outcome grade_answer(const Workbook& workbook, const fs::path& folder, bool with_sanitizers, Verdict& verdict,
                      const std::stop_token& stop = {});
 
-/// Reads a grader's report: the lines that carry `nonce`. True where it is whole, says that every case passed, and no more.
+/// Reads a grader's report, the lines that carry `nonce`, on the cases that the verdict lists. True where it is whole, says that
+/// every one of them passed, and no more.
 bool read_report(std::string_view channel, const std::string& nonce, Verdict& verdict);
 
 }  // namespace learn

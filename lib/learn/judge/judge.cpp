@@ -31,6 +31,11 @@ void locate_crash(Verdict& verdict, const std::string& text, const std::string& 
   verdict.spot = report->spot;
 }
 
+// What is slower and takes more memory meets other limits than the answer did by itself.
+bool may_come_of_sanitizers(Result result) {
+  return result == Result::time_out || result == Result::memory || result == Result::broken_grader;
+}
+
 /// A grader knows lessons by name; a reader finds them by number, too.
 void number_lessons(const Workbook& workbook, Verdict& verdict) {
   for (ReportLine& line : verdict.report) {
@@ -129,7 +134,7 @@ void take_second_look(const Workbook& workbook, const std::string& text, Verdict
     locate_crash(verdict, text, outcome.output);
   } else if (verdict.passed() && second.passed()) {
     verdict.confirmation = Confirmation::confirmed;
-  } else if (verdict.passed() && (second.result == Result::wrong || second.result == Result::exception)) {
+  } else if (verdict.passed() && !may_come_of_sanitizers(second.result)) {
     // What passes once and fails the next time depends on memory that was never written, or on chance.
     second.made_of = verdict.made_of;
     second.compile_seconds = verdict.compile_seconds;
