@@ -26,7 +26,7 @@ termios before{};
 termios during{};
 Terminal::Use taken_for = Terminal::Use::page;
 volatile sig_atomic_t taken = 0;
-volatile sig_atomic_t reading = 0;  // a key is waited for: nothing runs that an interrupt would have to end
+volatile sig_atomic_t reading = 0;  // a key is waited for: an interrupt is one
 volatile sig_atomic_t end_wanted = 0;
 volatile sig_atomic_t redraw = 0;
 
@@ -72,6 +72,15 @@ void on_continue(int) {
 
 void on_resize(int) { redraw = 1; }
 
+/// Holds Ctrl-C back, or lets it come.
+void mask_interrupts(int how) {
+  if (taken_for != Terminal::Use::page) return;
+  sigset_t set;
+  sigemptyset(&set);
+  sigaddset(&set, SIGINT);
+  sigprocmask(how, &set, nullptr);
+}
+
 /// A wait for a key ends when a signal comes: poll() is never begun again.
 void handle(int number, void (*handler)(int), int flags = SA_RESTART) {
   struct sigaction action {};
@@ -114,6 +123,7 @@ Terminal::Terminal(Use use) : at_terminal_(isatty(STDIN_FILENO) == 1 && tcgetatt
   handle(SIGCONT, on_continue);
   handle(SIGWINCH, on_resize);
   handle_crashes();
+  mask_interrupts(SIG_BLOCK);
   take_over();
   redraw = 0;
 }
@@ -122,7 +132,12 @@ Terminal::~Terminal() {
   restore_terminal();
   for (const int number : endings) handle(number, SIG_DFL);
   for (const int number : others) handle(number, SIG_DFL);
+  mask_interrupts(SIG_UNBLOCK);
 }
+
+Terminal::Working::Working() { mask_interrupts(SIG_UNBLOCK); }
+
+Terminal::Working::~Working() { mask_interrupts(SIG_BLOCK); }
 
 Terminal::Pause::Pause(Terminal& /*terminal*/) : taken_(taken != 0) { restore_terminal(); }
 
@@ -154,7 +169,13 @@ Size Terminal::size() {
 
 std::optional<char> Terminal::read_byte(int milliseconds) {
   pollfd waiting{STDIN_FILENO, POLLIN, 0};
-  if (ended_ || poll(&waiting, 1, milliseconds) <= 0) return std::nullopt;
+  sigset_t none_held_back;
+  sigemptyset(&none_held_back);
+  const timespec time{0, milliseconds * 1'000'000L};
+  reading = 1;
+  const bool ready = !ended_ && ppoll(&waiting, 1, &time, &none_held_back) > 0;
+  reading = 0;
+  if (!ready) return std::nullopt;
   char byte = 0;
   const ssize_t got = read(STDIN_FILENO, &byte, 1);
   if (got == 1) return byte;
@@ -164,10 +185,8 @@ std::optional<char> Terminal::read_byte(int milliseconds) {
 
 Key Terminal::read_key() {
   std::optional<char> byte;
-  reading = 1;
   // Not for ever at a time: a signal may have come just before the wait.
   while (!byte && !ended_ && end_wanted == 0 && redraw == 0) byte = read_byte(500);
-  reading = 0;
   if (!byte) return {redraw_wanted() && end_wanted == 0 && !ended_ ? Key::Kind::redraw : Key::Kind::end, ""};
   switch (*byte) {
     case '\r':

@@ -40,7 +40,7 @@ class Terminal {
  public:
   /// What it is taken for.
   enum class Use {
-    page,  ///< The whole screen is drawn, without a cursor. A signal ends the program at once; Ctrl-C at a key is its end.
+    page,  ///< The whole screen is drawn, without a cursor. A signal ends the program at once; Ctrl-C is a key, `end`.
     keys  ///< Lines are written, and keys are waited for. `end_requested` tells of Ctrl-C, and of what ends a program else.
   };
   explicit Terminal(Use use);
@@ -58,6 +58,14 @@ class Terminal {
 
    private:
     bool taken_;
+  };
+
+  /// While this lives, Ctrl-C is no key of a page: it ends the program at once.
+  struct Working {
+    Working();
+    ~Working();
+    Working(const Working&) = delete;
+    Working& operator=(const Working&) = delete;
   };
 
   bool at_terminal() const { return at_terminal_; }  ///< Whether a person sits at it.

@@ -12,6 +12,7 @@ enum class Status {
   usage = 2,       ///< The command line makes no sense.
   missing = 3,     ///< Something is not on this machine, or not built.
   failed = 4,      ///< The workbook itself failed.
+  left = 130,      ///< The learner left, with Ctrl-C or from the middle of a review: the runner is done, too.
 };
 
 /// Ends the command with a message and a status; thrown wherever it becomes clear, caught in main.

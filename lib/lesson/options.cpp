@@ -12,7 +12,7 @@ Options parse_options(const std::vector<std::string>& arguments) {
       name.erase(equals);
     }
     const bool takes_value = name == "--step" || name == "--book";
-    if (!takes_value && value) throw UsageError(name + " takes no value");
+    if (!takes_value && value && name != "--review") throw UsageError(name + " takes no value");
     if (takes_value && !value) {
       if (i + 1 >= arguments.size())
         throw UsageError(name + (name == "--step" ? " needs a step's name or number" : " needs a folder"));
@@ -27,7 +27,7 @@ Options parse_options(const std::vector<std::string>& arguments) {
     else if (name == "--help" || name == "-h")
       options.help = true;
     else if (name == "--review")
-      options.review = true;
+      options.review = value.value_or("");
     else if (name == "--transcript")
       options.transcript = true;
     else if (name == "--record")

@@ -13,10 +13,11 @@ struct Options {
   bool all = false;
   bool plain = false;
   bool help = false;
-  bool review = false;
   bool transcript = false;
   bool record = false;
   std::optional<std::string> step;
+  std::optional<std::string>
+      review;                       ///< `3/7`: its first question is the third of seven; empty: it is the whole review
   std::optional<std::string> book;  ///< the folder to write the chapter to
 };
 

@@ -36,6 +36,7 @@ constexpr int done = 0;
 constexpr int step_failed = 1;
 constexpr int wrong_usage = 2;
 constexpr int broken = 4;
+constexpr int left = 130;  // as a shell says of what Ctrl-C ended: `learn review` then asks nothing more
 
 StraightOptions straight_options(const Options& options) {
   StraightOptions straight;
@@ -143,7 +144,9 @@ int run(const EmbeddedSource& embedded, const Options& options, const std::strin
     return good ? done : step_failed;
   }
   Pager session(course, state, straight.look);
-  return (options.review ? session.review() : session.read(straight.step)) ? done : step_failed;
+  if (!options.review) return session.read(straight.step) ? done : step_failed;
+  const bool good = session.review(*options.review);
+  return session.left() ? left : good ? done : step_failed;
 }
 
 }  // namespace

@@ -11,7 +11,8 @@ struct EmbeddedSource {
   const char* folder;  ///< the workbook's own, where the reader's place is kept
 };
 
-/// The whole of a lesson's program. Status: 0 done; 1 a step failed; 2 usage; 4 the lesson or its output is broken.
+/// The whole of a lesson's program. Status: 0 done; 1 a step failed; 2 usage; 4 the lesson or its output is broken;
+/// 130 a review was left before its end.
 int run_lesson(const EmbeddedSource& embedded, int argc, char** argv);
 
 }  // namespace lesson

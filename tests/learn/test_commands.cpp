@@ -39,6 +39,9 @@ TEST_CASE("a command line that makes no sense ends with status 2 and says what w
   CHECK(copy.learn({"lesson", "nonsense"}).status == 2);
   CHECK(copy.learn({"shapes", "(4, 1"}).status == 2);
   CHECK(copy.learn({"shapes", "(4, 1)"}).status == 2);
+  const Run three = copy.learn({"shapes", "(4, 1)", "3", "(1, 3)"});
+  CHECK(three.status == 2);
+  CHECK_THAT(three.output, Catch::Contains("two shapes are wanted, such as (4, 1) (1, 3), and these are 3"));
 }
 
 TEST_CASE("doctor says what is here and what is missing, and ends with 3 where the course cannot run") {
@@ -65,6 +68,8 @@ TEST_CASE("shapes that stretch end with status 0, shapes that refuse with 1") {
   const Run refuses = copy.learn({"shapes", "(3, 4)", "(2, 4)"});
   CHECK(refuses.status == 1);
   CHECK_THAT(refuses.output, Catch::Contains("3 meets 2"));
+  CHECK_THAT(copy.learn({"shapes", "4 1", "2,3"}).output, Catch::Contains("(4, 1) with (2, 3)"));
+  CHECK_THAT(copy.learn({"shapes", "(4, 1) (1, 3)"}).output, Catch::Contains("✓ (4, 3)"));
   CHECK(copy.learn({"shapes"}).status == 0);
 }
 

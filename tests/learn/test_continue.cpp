@@ -92,6 +92,34 @@ TEST_CASE("a lesson whose exercises have passed already leads on to the next les
   CHECK(terminal.ended() == 0);
 }
 
+TEST_CASE("Ctrl-C in a lesson is a quiet end, and its place is kept") {
+  const Reading reading;
+  Terminal terminal(reading.copy.command({"lesson", "tensors"}));
+  REQUIRE(terminal.shows("quit"));
+  terminal.press("\r");
+  REQUIRE(terminal.shows("step 1 of "));
+  REQUIRE(terminal.shows("quit"));
+  terminal.press("\x03");
+  CHECK(terminal.shows("Place kept: 1 Tensors · step 1 of "));
+  CHECK(terminal.ended() == 0);
+  CHECK(!terminal.raw());
+  CHECK(terminal.unread().find("learn:") == std::string::npos);
+}
+
+TEST_CASE("a review that is left asks nothing of the lessons that follow") {
+  const Reading reading;
+  lesson::ReaderState state(reading.copy.state());
+  state.remember({"tensors", "a_table", "Row 1, column 0: which number is it?", "1", 1});
+  state.remember({"broadcasting", "shapes_that_refuse", "(3, 4) + (2, 4)?", "(3, 4)", 2});
+  Terminal terminal(reading.copy.command({"review"}));
+  REQUIRE(terminal.shows("Review 1 of 2 · 1 Tensors"));
+  REQUIRE(terminal.shows("quit"));
+  terminal.press("\x03");
+  CHECK(terminal.ended() == 0);
+  CHECK(terminal.unread().find("Broadcasting") == std::string::npos);
+  CHECK(terminal.unread().find("learn:") == std::string::npos);
+}
+
 TEST_CASE("a lesson that was left in the middle asks nothing, and takes its keys off the screen") {
   const Reading reading;
   Terminal terminal(reading.copy.command({}));

@@ -30,6 +30,14 @@ TEST_CASE("shapes of no dimension and of one are read") {
   CHECK(read_shapes("").empty());
 }
 
+TEST_CASE("a shape that stands alone needs neither brackets nor commas") {
+  for (const char* typed : {"(4, 1)", "4 1", "4,1", "4x1", "[4, 1]"}) CHECK(learn::read_shape(typed) == Shape{4, 1});
+  CHECK(learn::read_shape("7") == Shape{7});
+  CHECK(learn::read_shape("()") == Shape{});
+  for (const char* typed : {"", "(4, 1) (1, 3)", "4,1 1,3"})
+    CHECK_THROWS_WITH(learn::read_shape(typed), Catch::Contains("not one shape"));
+}
+
 TEST_CASE("what is no shape is refused with what one looks like") {
   for (const char* typed :
        {"(4, 1", "(4; 1)", "four", "(4, a)", "(4 1)", "4,,1", ")", "(,)", "(4,1))", "4.5", "\xff\xfe"}) {

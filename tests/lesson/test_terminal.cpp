@@ -93,7 +93,7 @@ TEST_CASE("a question is asked before its answer is shown; a wrong answer is rem
   REQUIRE(lesson.shows("? What is the shape? _"));
   CHECK(lesson.screen().find("SHOW(sizes)") == std::string::npos);
   lesson.type("banana\r");
-  REQUIRE(lesson.shows("«banana» is not read here"));
+  REQUIRE(lesson.shows("\"banana\" is not read here; what is wanted is a shape, such as"));
   lesson.type("3,4\r");
   REQUIRE(lesson.shows("Not quite: you said 3,4, it is (4, 3). Four rows of three."));
   CHECK(content_of(scratch.path / "misses.json").find("What is the *shape*?") != std::string::npos);
@@ -185,6 +185,20 @@ TEST_CASE("a question that was missed is asked again in a review") {
   CHECK(lesson.shows("Nothing is left to review in Sample."));
   CHECK(lesson.wait() == 0);
   CHECK(content_of(scratch.path / "misses.json").find("And the fourth?") == std::string::npos);
+}
+
+TEST_CASE("a review counts its questions, and one that is left says so by its status") {
+  const Scratch scratch;
+  std::ofstream(scratch.path / "misses.json")
+      << R"([{"lesson": "sample", "step": "what_refuses", "question": "And the fourth?", "typed": "4"}])";
+  testing::PtyProgram lesson(command({"--review=2/7"}), 80, 24, surroundings(scratch));
+  REQUIRE(lesson.shows("Review 2 of 7 · 1 Sample"));
+  REQUIRE(lesson.shows("? And the fourth? _"));
+  lesson.type("idk\r");
+  REQUIRE(lesson.shows("\"idk\" is not read here; what is wanted is a number, or refuses."));
+  lesson.type("\x03");
+  CHECK(lesson.wait() == 130);
+  CHECK(content_of(scratch.path / "misses.json").find("\"typed\": \"4\"") != std::string::npos);
 }
 
 TEST_CASE("a review that nobody answers shows the steps of what was missed, and no others") {

@@ -27,6 +27,7 @@ Status run_lesson(Session& session, const std::vector<Section>& course, const Se
   // A lesson's statuses are the workbook's; anything beyond them is a program that ended otherwise than it should.
   if (status >= 0 && status <= 4) return static_cast<Status>(status);
   constexpr int by_signal = 128;
+  if (status == by_signal + SIGINT) return Status::left;
   if (status == by_signal + SIGPIPE) return Status::done;  // nobody reads on, as in `learn lesson 6 | head`
   throw Stop(Status::failed, "lesson " + section.name + " ended with status " + std::to_string(status));
 }

@@ -1,5 +1,6 @@
 // learn play: builds and runs a scratch file, again at every save.
 
+#include <signal.h>
 #include <unistd.h>
 
 #include <iostream>
@@ -66,6 +67,8 @@ Status build_and_run(Session& session, const fs::path& file, const std::string& 
   session.screen.line(" " + session.screen.tone(Style::dim, "built in " + seconds_text(outcome.seconds)));
   std::cout.flush();
   const int status = run_in_foreground({program.string()});
+  constexpr int by_interrupt = 128 + SIGINT;
+  if (status == by_interrupt) return Status::left;
   if (status != 0)
     session.screen.line(" " + session.screen.tone(Style::wrong, "ended with status " + std::to_string(status)));
   std::cout.flush();
@@ -81,7 +84,7 @@ Status play_at_every_save(Session& session, const fs::path& file) {
       session.screen.line(" " + session.screen.tone(Style::accent, session.workbook.shown(file)));
       {
         const Terminal::Pause pause(terminal);
-        build_and_run(session, file, save->text);
+        if (build_and_run(session, file, save->text) == Status::left) session.screen.line();  // behind ^C
       }
       session.screen.rule();
       session.screen.line(" " + session.screen.tone(Style::accent, "q") + " quit   " +

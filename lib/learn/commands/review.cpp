@@ -14,10 +14,14 @@ Status review(Session& session) {
   }
   Status status = Status::done;
   const auto course = read_course(session);
+  auto asked = std::ptrdiff_t{0};
   for (const Section& section : course) {
-    const bool missed = std::any_of(misses.begin(), misses.end(),
-                                    [&](const lesson::Miss& miss) { return miss.lesson == section.name; });
-    if (missed) status = std::max(status, run_lesson(session, course, section, {"--review"}));
+    const auto missed = std::count_if(misses.begin(), misses.end(),
+                                      [&](const lesson::Miss& miss) { return miss.lesson == section.name; });
+    if (missed == 0 || status == Status::left) continue;
+    const std::string place = std::to_string(asked + 1) + "/" + std::to_string(misses.size());
+    status = std::max(status, run_lesson(session, course, section, {"--review=" + place}));
+    asked += missed;
   }
   return status;
 }

@@ -18,6 +18,19 @@ namespace {
 constexpr std::array<const char*, 5> pairs_to_try{"(4, 1) with (1, 3)", "(3, 4) with (1,)", "(2, 3) with (2, 3)",
                                                   "(3, 4) with (2, 4)", "(32, 10, 64) with (64,)"};
 
+const char* const what_is_wanted = "two shapes are wanted, such as (4, 1) (1, 3)";
+
+// Two words are a shape each; what is typed as one holds both.
+std::vector<Shape> two_shapes(const std::vector<std::string>& typed) {
+  std::vector<Shape> shapes;
+  if (typed.size() == 1) shapes = read_shapes(typed.front());
+  for (std::size_t i = 0; typed.size() > 1 && i < typed.size(); ++i) shapes.push_back(read_shape(typed[i]));
+  if (shapes.size() != 2)
+    throw ShapeError(std::string(what_is_wanted) + ", and " +
+                     (shapes.size() == 1 ? "this is one" : "these are " + std::to_string(shapes.size())));
+  return shapes;
+}
+
 Status draw(const Session& session, const std::vector<Shape>& shapes) {
   const BroadcastPicture picture = draw_broadcast(shapes, session.screen);
   for (const std::string& line : picture.lines) session.screen.line(line);
@@ -27,8 +40,7 @@ Status draw(const Session& session, const std::vector<Shape>& shapes) {
 void answer(const Session& session, const std::string& typed) {
   try {
     const bool number = typed.size() == 1 && typed[0] >= '1' && typed[0] <= '5';
-    const auto shapes = read_shapes(number ? pairs_to_try.at(static_cast<std::size_t>(typed[0] - '1')) : typed);
-    if (shapes.size() < 2) throw ShapeError("it takes two shapes, such as (4, 1) (1, 3)");
+    const auto shapes = two_shapes({number ? pairs_to_try.at(static_cast<std::size_t>(typed[0] - '1')) : typed});
     session.screen.line();
     draw(session, shapes);
   } catch (const ShapeError& error) {
@@ -64,16 +76,11 @@ Status show_all_pairs(const Session& session) {
 
 Status shapes(Session& session, const std::vector<std::string>& typed) {
   if (typed.empty()) return ::isatty(STDIN_FILENO) != 0 ? converse(session) : show_all_pairs(session);
-  std::vector<Shape> shapes;
   try {
-    for (const std::string& words : typed) {
-      for (Shape& shape : read_shapes(words)) shapes.push_back(std::move(shape));
-    }
-    if (shapes.size() < 2) throw ShapeError("it takes two shapes: ./learn shapes \"(4, 1)\" \"(1, 3)\"");
+    return draw(session, two_shapes(typed));
   } catch (const ShapeError& error) {
     throw Stop(Status::usage, error.what());
   }
-  return draw(session, shapes);
 }
 
 }  // namespace learn::commands

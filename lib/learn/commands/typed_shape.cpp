@@ -113,6 +113,16 @@ class ShapeReader {
 
 std::vector<Shape> read_shapes(std::string_view typed) { return ShapeReader(typed).read(); }
 
+Shape read_shape(std::string_view typed) {
+  const std::vector<Shape> shapes = read_shapes(typed);
+  const bool bare = typed.find_first_of("([{,;x") == std::string_view::npos;
+  if (shapes.size() != 1 && !(bare && !shapes.empty()))
+    throw ShapeError("'" + std::string(typed) + "' is not one shape; write sizes with commas between, such as (4, 1)");
+  Shape sizes;
+  for (const Shape& one : shapes) sizes.insert(sizes.end(), one.begin(), one.end());
+  return sizes;
+}
+
 std::string shape_text(const Shape& shape) {
   std::string text = "(";
   for (std::size_t i = 0; i < shape.size(); ++i) text += (i == 0 ? "" : ", ") + std::to_string(shape[i]);

@@ -20,6 +20,9 @@ struct ShapeError : std::runtime_error {
 /// Throws ShapeError for anything else, for a negative size, and for more elements than a 64-bit number counts.
 std::vector<Shape> read_shapes(std::string_view typed);
 
+/// The one shape that a person types, its sizes with or without brackets and commas: `4 1`, `4,1`, `(4, 1)`. Throws ShapeError.
+Shape read_shape(std::string_view typed);
+
 /// A shape as the workbook writes it: `(4, 1)`, `(3,)`, `()`.
 std::string shape_text(const Shape& shape);
 

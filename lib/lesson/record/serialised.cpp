@@ -34,16 +34,14 @@ double number_of(const Json& json) {
 Json of_answer(const Answer& answer) {
   Json numbers = Json::array();
   for (const double number : answer.numbers) numbers.push_back(of_number(number));
-  return {{"kind", answer.kind},
-          {"numbers", numbers},
-          {"integral", answer.integral},
-          {"yes", answer.yes},
-          {"text", answer.text}};
+  return {{"kind", answer.kind},         {"wanted", answer.wanted}, {"numbers", numbers},
+          {"integral", answer.integral}, {"yes", answer.yes},       {"text", answer.text}};
 }
 
 Answer answer_from(const Json& json) {
   Answer answer;
   answer.kind = json.at("kind").get<Answer::Kind>();
+  answer.wanted = json.at("wanted").get<Answer::Kind>();
   for (const Json& number : json.at("numbers")) answer.numbers.push_back(number_of(number));
   answer.integral = json.at("integral");
   answer.yes = json.at("yes");

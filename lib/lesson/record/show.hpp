@@ -42,7 +42,7 @@ concept TupleLike = !std::ranges::range<const T> && requires {
 };
 
 /// How a type is shown, or answered, that the rules below do not cover. A specialisation has `static Shown shown(const T&)`
-/// or `static Answer answer(const T&)`, or both.
+/// or `static Answer answer(const T&)` with the usual `kind` of it, or all of them.
 template <class T>
 struct Display {};
 
@@ -118,31 +118,45 @@ Shown shown(const T& value, const Bridge& bridge) {
   }
 }
 
+/// What sort of answer a value of this type is.
+template <class T>
+constexpr Answer::Kind kind_of() {
+  if constexpr (requires { Display<T>::kind; })
+    return Display<T>::kind;
+  else if constexpr (std::same_as<T, bool>)
+    return Answer::Kind::yes_no;
+  else if constexpr (std::is_arithmetic_v<T> && !std::same_as<T, char>)
+    return Answer::Kind::number;
+  else if constexpr (ShapeLike<T>)
+    return Answer::Kind::shape;
+  else if constexpr (!Streamable<T> && std::ranges::input_range<const T>)
+    return std::is_arithmetic_v<std::ranges::range_value_t<const T>> ? Answer::Kind::numbers : Answer::Kind::text;
+  else
+    return Answer::Kind::text;
+}
+
 /// The answer that a value is.
 template <class T, class Bridge>
 Answer answer_of(const T& value, const Bridge& bridge) {
-  Answer answer;
   if constexpr (requires { Display<T>::answer(value); }) {
     return Display<T>::answer(value);
-  } else if constexpr (std::same_as<T, bool>) {
-    answer.kind = Answer::Kind::yes_no;
-    answer.yes = value;
-  } else if constexpr (std::is_arithmetic_v<T> && !std::same_as<T, char>) {
-    answer.kind = Answer::Kind::number;
-    answer.numbers = {static_cast<double>(value)};
-    answer.integral = std::integral<T>;
-  } else if constexpr (ShapeLike<T>) {
-    answer.kind = Answer::Kind::shape;
-    for (const auto& size : value) answer.numbers.push_back(static_cast<double>(size));
-  } else if constexpr (!Streamable<T> && std::ranges::input_range<const T> &&
-                       std::is_arithmetic_v<std::ranges::range_value_t<const T>>) {
-    answer.kind = Answer::Kind::numbers;
-    answer.integral = std::integral<std::ranges::range_value_t<const T>>;
-    for (const auto& element : value) answer.numbers.push_back(static_cast<double>(element));
   } else {
-    answer.text = shown(value, bridge).text;
+    constexpr Answer::Kind kind = kind_of<T>();
+    Answer answer;
+    answer.kind = kind;
+    if constexpr (kind == Answer::Kind::yes_no) {
+      answer.yes = value;
+    } else if constexpr (kind == Answer::Kind::number) {
+      answer.numbers = {static_cast<double>(value)};
+      answer.integral = std::integral<T>;
+    } else if constexpr (kind == Answer::Kind::text) {
+      answer.text = shown(value, bridge).text;
+    } else {
+      answer.integral = std::integral<std::ranges::range_value_t<const T>>;
+      for (const auto& element : value) answer.numbers.push_back(static_cast<double>(element));
+    }
+    return answer;
   }
-  return answer;
 }
 
 }  // namespace lesson

@@ -13,6 +13,7 @@ namespace lesson {
 /// A dtype is answered by its name.
 template <>
 struct Display<ten::ScalarType> {
+  static constexpr Answer::Kind kind = Answer::Kind::dtype;  ///< What is asked for.
   /// `float32`
   static Answer answer(ten::ScalarType dtype) {
     Answer answer;
@@ -25,6 +26,7 @@ struct Display<ten::ScalarType> {
 /// A tensor is answered by its numbers where it has at most one dimension, and by what is printed otherwise.
 template <>
 struct Display<ten::Tensor> {
+  static constexpr Answer::Kind kind = Answer::Kind::numbers;  ///< Of most that are asked for.
   /// Its print, in lines that fit a listing.
   static Shown shown(const ten::Tensor& tensor) {
     std::ostringstream out;

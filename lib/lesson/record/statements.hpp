@@ -48,11 +48,19 @@ void show_error(int line, const char* expression, const Evaluate& evaluate) {
   record_error(line, expression, std::move(message));
 }
 
+/// Tells the type of PREDICT's expression, also of one that throws.
+struct TypeOf {
+  template <class T>
+  std::type_identity<T> operator()(const T&, std::string) const;
+};
+
 /// Carries PREDICT out. An expression that throws is an answer, too.
 template <class Evaluate, class Bridge>
 void predict(int line, std::string question, const Evaluate& evaluate, const Bridge& bridge) {
   record_statement(line);
+  using Value = typename decltype(evaluate(TypeOf()))::type;
   Answer answer;
+  answer.wanted = kind_of<Value>();
   std::string because;
   try {
     evaluate([&](const auto& value, std::string why) {
@@ -134,7 +142,7 @@ void timed(int line, const char* expression, const Evaluate& evaluate, const Bri
 /// throws means «it refuses»; `because` is a string literal, said after the answer.
 #define PREDICT(question, ...) \
   ::lesson::predict(           \
-      __LINE__, question, [&](auto&& lesson_take) { lesson_take(__VA_ARGS__); }, LESSON_BRIDGE)
+      __LINE__, question, [&](auto&& lesson_take) { return lesson_take(__VA_ARGS__); }, LESSON_BRIDGE)
 
 /// Shows an expression whose value, or whose output, differs from run to run: times, addresses, names of machines.
 /// Transcripts mask it. `TIMED(lesson::time_of(f))`, `TIMED(std::printf("%.1f ms\n", elapsed))`.

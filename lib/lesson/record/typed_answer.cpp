@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "console/text.hpp"
+#include "console/utf8.hpp"
 
 namespace lesson {
 
@@ -16,6 +17,21 @@ using console::trimmed;
 using console::words_of;
 
 namespace {
+
+/// The text with its full-width characters, `（1，3）`, and its curly apostrophes as ASCII has them.
+std::string narrowed(std::string_view text) {
+  std::string result;
+  for (std::size_t at = 0; at < text.size();) {
+    char32_t c = console::utf8::next(text, at);
+    if (c >= U'！' && c <= U'～') c -= U'！' - U'!';
+    if (c == U'\u3000') c = U' ';
+    if (c == U'、') c = U',';
+    if (c == U'’') c = U'\'';
+    if (c == U'−') c = U'-';
+    result += console::utf8::encode(c);
+  }
+  return result;
+}
 
 std::string lower(std::string_view text) {
   std::string result(trimmed(text));
@@ -29,17 +45,42 @@ bool is_one_of(const std::string& word, const std::array<std::string_view, N>& w
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-bool means_refusal(std::string word) {
-  constexpr std::array<std::string_view, 14> words = {"refuses",  "refuse", "refused",   "it refuses", "error",
-                                                      "an error", "throws", "it throws", "exception",  "fails",
-                                                      "it fails", "fail",   "throw",     "crashes"};
-  while (!word.empty() && (word.back() == '.' || word.back() == '!')) word.pop_back();
-  return is_one_of(word, words);
+/// What is left of a sentence such as `it doesn't work.`: `doesn't`.
+std::string said_in(std::string words) {
+  while (!words.empty() && std::string_view(".!,").find(words.back()) != std::string_view::npos) words.pop_back();
+  for (const std::string_view before : {"no, ", "it ", "they ", "that ", "this "}) {
+    if (words.starts_with(before)) words.erase(0, before.size());
+  }
+  for (const std::string_view behind : {" work", " fit", " broadcast", " match", " go"}) {
+    if (words.ends_with(behind)) words.erase(words.size() - behind.size());
+  }
+  return words;
 }
 
-std::optional<bool> as_yes_or_no(const std::string& word) {
-  if (is_one_of(word, std::array<std::string_view, 6>{"y", "yes", "true", "t", "1", "yep"})) return true;
-  if (is_one_of(word, std::array<std::string_view, 6>{"n", "no", "false", "f", "0", "nope"})) return false;
+bool means_no(const std::string& typed) {
+  constexpr std::array<std::string_view, 13> words = {
+      "n", "no", "nope", "nah", "not", "doesn't", "does not", "don't", "do not", "won't", "can't", "cannot", "doesnt"};
+  return is_one_of(said_in(typed), words);
+}
+
+bool means_refusal(const std::string& typed) {
+  constexpr std::array<std::string_view, 20> words = {
+      "refuses",    "refuse",       "refused",     "error",     "errors", "an error",    "throws",
+      "throw",      "raises",       "raise",       "exception", "fails",  "fail",        "crashes",
+      "impossible", "not possible", "not allowed", "invalid",   "breaks", "incompatible"};
+  return is_one_of(said_in(typed), words);
+}
+
+bool means_nothing(const std::string& typed) {
+  constexpr std::array<std::string_view, 8> words = {"idk",     "dunno",        "?",          "??",
+                                                     "no idea", "i don't know", "don't know", "not sure"};
+  return is_one_of(typed, words);
+}
+
+std::optional<bool> as_yes_or_no(const std::string& typed) {
+  if (is_one_of(said_in(typed), std::array<std::string_view, 8>{"y", "yes", "true", "t", "1", "yep", "does", "do"}))
+    return true;
+  if (means_no(typed) || is_one_of(typed, std::array<std::string_view, 3>{"false", "f", "0"})) return false;
   return std::nullopt;
 }
 
@@ -87,7 +128,7 @@ std::optional<std::vector<Typed>> as_numbers(std::string text) {
   }
   std::vector<Typed> numbers;
   for (const std::string& word : words_of(text)) {
-    if (word == "x") continue;
+    if (word == "x" || word == "by") continue;
     std::string part;
     std::stringstream parts(word);  // 4x3
     while (std::getline(parts, part, 'x')) {
@@ -109,15 +150,21 @@ bool agrees(double truth, bool integral, const Typed& typed) {
 }
 
 Verdict judge_numbers(const Answer& answer, const std::string& typed) {
+  const bool shape = answer.kind == Answer::Kind::shape;
+  if (shape && (typed == "()" || typed == "[]" || typed == "scalar"))
+    return answer.numbers.empty() ? Verdict::right : Verdict::wrong;
   const auto numbers = as_numbers(typed);
-  const bool empty_shape = answer.kind == Answer::Kind::shape && (typed == "()" || typed == "[]" || typed == "scalar");
-  if (!empty_shape && (!numbers || numbers->empty())) return Verdict::unreadable;
-  if (empty_shape) return answer.numbers.empty() ? Verdict::right : Verdict::wrong;
-  if (numbers->size() != answer.numbers.size()) return Verdict::wrong;
-  for (std::size_t i = 0; i < numbers->size(); ++i) {
-    if (!agrees(answer.numbers[i], answer.integral, (*numbers)[i])) return Verdict::wrong;
-  }
-  return Verdict::right;
+  if (!numbers || numbers->empty()) return Verdict::unreadable;
+  // A shape is no number, a number no shape, and no size is a fraction: whoever types one has misread the question.
+  const bool listed =
+      numbers->size() > 1 || (typed.find_first_of("([{,x") != std::string::npos && !typed.starts_with("tensor("));
+  if (listed && answer.kind == Answer::Kind::number) return Verdict::unreadable;
+  bool right = numbers->size() == answer.numbers.size();
+  for (std::size_t i = 0; right && i < numbers->size(); ++i)
+    right = agrees(answer.numbers[i], answer.integral, (*numbers)[i]);
+  const bool whole = std::all_of(numbers->begin(), numbers->end(), [](const Typed& one) { return one.integral; });
+  if (!right && shape && !(listed && whole)) return Verdict::unreadable;
+  return right ? Verdict::right : Verdict::wrong;
 }
 
 /// `torch.float32`, `kFloat32`, `float`, `double`: the names of one dtype read as its printed name.
@@ -183,11 +230,9 @@ std::string to_string(const Answer& answer) {
   return answer.text;
 }
 
-Verdict judge(const Answer& answer, std::string_view input) {
-  const std::string typed = lower(input);
-  if (typed.empty()) return Verdict::unreadable;
-  if (answer.kind == Answer::Kind::refuses) return means_refusal(typed) ? Verdict::right : Verdict::wrong;
-  if (means_refusal(typed) && answer.kind != Answer::Kind::text) return Verdict::wrong;
+namespace {
+
+Verdict judge_kind(const Answer& answer, const std::string& typed) {
   switch (answer.kind) {
     case Answer::Kind::shape:
     case Answer::Kind::numbers:
@@ -210,8 +255,26 @@ Verdict judge(const Answer& answer, std::string_view input) {
   return squeezed(typed) == squeezed(answer.text) ? Verdict::right : Verdict::wrong;
 }
 
+}  // namespace
+
+Verdict judge(const Answer& answer, std::string_view input) {
+  const std::string typed = lower(narrowed(input));
+  if (typed.empty() || means_nothing(typed)) return Verdict::unreadable;
+  const bool refuses = answer.kind == Answer::Kind::refuses;
+  const Answer::Kind wanted = refuses ? answer.wanted : answer.kind;
+  // A plain no refuses as well, but where yes or no is asked.
+  const bool says_refuses =
+      means_refusal(typed) || (means_no(typed) && wanted != Answer::Kind::yes_no && wanted != Answer::Kind::text);
+  if (says_refuses && (refuses || wanted != Answer::Kind::text)) return refuses ? Verdict::right : Verdict::wrong;
+  if (!refuses) return judge_kind(answer, typed);
+  Answer any;
+  any.kind = wanted;
+  any.numbers = {std::nan("")};
+  return judge_kind(any, typed) == Verdict::unreadable ? Verdict::unreadable : Verdict::wrong;
+}
+
 std::string example_of(const Answer& answer) {
-  switch (answer.kind) {
+  switch (answer.kind == Answer::Kind::refuses ? answer.wanted : answer.kind) {
     case Answer::Kind::shape:
       return "a shape, such as (2, 3), or refuses";
     case Answer::Kind::numbers:

@@ -21,6 +21,7 @@ struct Answer {
     refuses   ///< the expression threw
   };
   Kind kind = Kind::text;
+  Kind wanted = Kind::shape;    ///< of refuses: what the expression would have given
   std::vector<double> numbers;  ///< of shape, numbers and number
   bool integral = true;         ///< whether the numbers are integers, which must be met exactly
   bool yes = false;             ///< of yes_no
@@ -37,8 +38,9 @@ enum class Verdict {
   unreadable  ///< it does not look like any answer to this question
 };
 
-/// Judges what a person typed: `4,3`, `[4, 3]`, `4 x 3`, `torch.Size([4, 3])`; `y`; `torch.float32`; `refuses`, `error`.
-/// A real number is right when it agrees to the digits typed, at least two of them, or to one percent.
+/// Judges what a person typed: `4,3`, `[4, 3]`, `4 x 3`, `torch.Size([4, 3])`; `y`; `torch.float32`; `refuses`, `error`, and
+/// `no` where it is not yes or no that is asked. A real number is right when it agrees to the digits typed, at least two of
+/// them, or to one percent. What is no answer to this question, such as a shape where a number is wanted, is unreadable.
 Verdict judge(const Answer& answer, std::string_view typed);
 
 /// What an answer to this question looks like, to be said after one that could not be read: `a shape, such as (4, 3)`.

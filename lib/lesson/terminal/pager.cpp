@@ -1,6 +1,7 @@
 #include "lesson/terminal/pager.hpp"
 
 #include <algorithm>
+#include <cstdio>
 #include <utility>
 
 #include "console/text.hpp"
@@ -52,13 +53,17 @@ bool Pager::read(std::optional<std::size_t> from) {
   return !failed_;
 }
 
-bool Pager::review() {
+bool Pager::review(const std::string& place) {
   const LessonSource& lesson = course_.source();
   std::vector<Miss> mine;
   for (const Miss& miss : state_.misses()) {
     if (miss.lesson == lesson.name && lesson.find_step(miss.step) != nullptr) mine.push_back(miss);
   }
+  to_ask_ = static_cast<int>(mine.size());
+  std::sscanf(place.c_str(), "%d/%d", &asked_, &to_ask_);
+  asked_ -= place.empty() ? 0 : 1;
   for (const Miss& miss : mine) {
+    ++asked_;
     only_question_ = miss.question;
     jump_to_ = static_cast<std::size_t>(lesson.find_step(miss.step) - lesson.steps.data()) + 1;
     if (!terminal_) terminal_.emplace(Terminal::Use::page);
@@ -69,7 +74,8 @@ bool Pager::review() {
       goal = handle(terminal_->read_key());
       if (goal == Goal::back || goal == Goal::again) open(at_);
     }
-    if (goal == Goal::quit) break;
+    left_ = goal == Goal::quit;
+    if (left_) break;
   }
   leave();
   return !failed_;
@@ -108,6 +114,7 @@ void Pager::open(std::size_t page) {
   at_ = page;
   page_ = {};
   if (is_step(page)) {
+    const Terminal::Working working;
     page_.record = course_.record(page - 1, {.show_activity = true});
     failed_ = failed_ || page_.record->failed;
     reveal();
@@ -231,7 +238,7 @@ void Pager::judge_typed() {
   if (state.typed.empty()) return settle(Verdict::unreadable);
   const Verdict verdict = judge(question().answer, state.typed);
   if (verdict != Verdict::unreadable) return settle(verdict);
-  state.hint = "«" + std::exchange(state.typed, "") + "» is not read here; what is wanted is " +
+  state.hint = "\"" + std::exchange(state.typed, "") + "\" is not read here; what is wanted is " +
                example_of(question().answer) + ".";
   follow();
 }

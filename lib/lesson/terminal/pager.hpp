@@ -20,8 +20,11 @@ class Pager {
 
   /// Reads the lesson from where it was left, or from that step on (counted from 0). Whether no step failed comes back.
   bool read(std::optional<std::size_t> from);
-  /// Asks again what was answered wrongly.
-  bool review();
+  /// Asks again what was answered wrongly. `place` says where that stands in a longer review: `3/7` where the first question
+  /// is the third of seven.
+  bool review(const std::string& place);
+  /// Whether the review was left before its end.
+  bool left() const { return left_; }
 
  private:
   /// What is on the screen. Pages are the opening, the steps, and the end.
@@ -76,9 +79,12 @@ class Pager {
   std::size_t at_ = 0;
   std::size_t jump_to_ = 0;
   std::optional<std::string> only_question_;  ///< in a review: the question that is asked
+  int asked_ = 0;                             ///< in a review: the number of that question…
+  int to_ask_ = 0;                            ///< …and how many there are
   int last_row_ = 0;                          ///< of the screen, with something of the page on it; counted from 1
   bool failed_ = false;
   bool read_ = false;
+  bool left_ = false;
 };
 
 }  // namespace lesson

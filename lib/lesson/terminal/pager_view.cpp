@@ -109,7 +109,11 @@ void Pager::draw() {
   const std::string place = is_step(at_)
                                 ? place_of(lesson, at_ - 1)
                                 : (lesson.number > 0 ? std::to_string(lesson.number) + " " : "") + lesson.short_title();
-  const StyledLine head = header_line(place, static_cast<int>(index), static_cast<int>(course_.size()), wide);
+  StyledLine head = header_line(place, static_cast<int>(index), static_cast<int>(course_.size()), wide);
+  if (only_question_) {
+    const std::string count = "Review " + std::to_string(asked_) + " of " + std::to_string(to_ask_);
+    head = header_line(count + " · " + place, asked_, to_ask_, wide);
+  }
   StyledLine foot = footer(wide, more);
   if (const auto problem = state_.problem()) foot = {{Style::wrong, " " + *problem}};
   const auto end = lines.begin() + end_of_screen();
