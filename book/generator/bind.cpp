@@ -1,15 +1,18 @@
-// Finishes the site that Doxygen made: book_bind HTML
+// Finishes the site that Doxygen made, and writes its search index: book_bind HTML TAGS
 
 #include <algorithm>
 #include <exception>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <iterator>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "binding.hpp"
+#include "search_index.hpp"
 #include "shelf.hpp"
 
 namespace {
@@ -22,28 +25,41 @@ void write_file(const fs::path& path, const std::string& text) {
   if (!out.flush()) throw std::runtime_error("cannot write " + path.string());
 }
 
-void bind(const fs::path& html) {
-  std::vector<std::string> sources;
+// The pages of the book, in their order, then those of the library.
+std::vector<std::string> files_in(const fs::path& html) {
+  std::vector<std::string> files;
   for (const auto& entry : fs::directory_iterator(html)) {
-    const std::string file = entry.path().filename().string();
-    if (entry.path().extension() == ".html")
-      write_file(entry.path(), book::bound_page(file, book::read_file(entry.path())));
-    if (file.ends_with("_8hpp_source.html")) sources.push_back(file);
+    if (entry.path().extension() == ".html") files.push_back(entry.path().filename().string());
   }
-  std::sort(sources.begin(), sources.end());
-  const fs::path reference = html / "reference.html";
-  write_file(reference, book::with_headers(book::read_file(reference), sources));
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+void bind(const fs::path& html, const fs::path& tags) {
+  const std::vector<std::string> files = files_in(html);
+  std::vector<std::string> sources;
+  std::copy_if(files.begin(), files.end(), std::back_inserter(sources),
+               [](const std::string& file) { return file.ends_with("_8hpp_source.html"); });
+  std::vector<book::Place> places;
+  for (const std::string& file : files) {
+    const std::string page = book::with_headers(book::bound_page(file, book::read_file(html / file)), sources);
+    write_file(html / file, page);
+    if (!book::is_written_page(file)) continue;
+    for (book::Place& place : book::places_on(file, page)) places.push_back(std::move(place));
+  }
+  for (book::Place& name : book::names_in(book::read_file(tags))) places.push_back(std::move(name));
+  write_file(html / "search_index.js", book::search_index(places));
 }
 
 }  // namespace
 
 int main(int argument_count, char** arguments) {
-  if (argument_count != 2) {
-    std::cerr << "usage: book_bind HTML\n";
+  if (argument_count != 3) {
+    std::cerr << "usage: book_bind HTML TAGS\n";
     return 2;
   }
   try {
-    bind(arguments[1]);
+    bind(arguments[1], arguments[2]);
   } catch (const std::exception& error) {
     std::cerr << "book_bind: " << error.what() << '\n';
     return 1;

@@ -70,10 +70,17 @@ class Browser:
         return self._call("POST", self._session + "/execute/async", {"script": script, "args": list(arguments)})
 
     def press(self, *keys):
-        """Presses keys by name, `Escape`, or letter, where the focus is."""
+        """Presses keys one after the other, by name, `Escape`, or letter, where the focus is."""
+        self._keys([(kind, key) for key in keys for kind in ("keyDown", "keyUp")])
+
+    def chord(self, held, key):
+        """Presses a key while another is held."""
+        self._keys([("keyDown", held), ("keyDown", key), ("keyUp", key), ("keyUp", held)])
+
+    def _keys(self, strokes):
         codes = {"Escape": "\ue00c", "Enter": "\ue007", "Tab": "\ue004", "ArrowLeft": "\ue012", "ArrowUp": "\ue013",
-                 "ArrowRight": "\ue014", "ArrowDown": "\ue015", "Control": "\ue009", "Backspace": "\ue003"}
-        actions = [{"type": kind, "value": codes.get(key, key)} for key in keys for kind in ("keyDown", "keyUp")]
+                 "ArrowRight": "\ue014", "ArrowDown": "\ue015", "Control": "\ue009"}
+        actions = [{"type": kind, "value": codes.get(key, key)} for kind, key in strokes]
         self._call("POST", self._session + "/actions", {"actions": [{"type": "key", "id": "keys", "actions": actions}]})
 
     def devtools(self, command, parameters):
