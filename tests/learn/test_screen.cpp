@@ -63,15 +63,16 @@ TEST_CASE("a terminal speaks UTF-8 where its variables say so, whether or not th
   speaks("C.UTF-8", "", "");
 }
 
-TEST_CASE("every verdict fits on 80 columns, and only a pass is called one") {
-  const Screen screen = Screen::page(80, false, true);
+TEST_CASE("every verdict fits on the columns that there are, and only a pass is called one") {
+  const int width = GENERATE(80, 50);
+  const Screen screen = Screen::page(width, false, true);
   for (int i = 0; i <= static_cast<int>(Result::broken_grader); ++i) {
     const auto result = static_cast<Result>(i);
     INFO(learn::in_words(result));
     const auto lines = verdict_lines(verdict_of(result), VerdictView{"14:02:31", 0.31, false, false}, screen);
-    for (const std::string& line : lines) CHECK(console::utf8::width(line) <= 80);
+    for (const std::string& line : lines) CHECK(console::utf8::width(line) <= width);
     CHECK((text_of(lines).find("passed ·") != std::string::npos) == (result == Result::pass));
-    CHECK_THAT(text_of(lines), Catch::Contains("saved 14:02:31 · verdict after 0.31 s"));
+    CHECK_THAT(text_of(lines), Catch::Contains("saved 14:02:31") && Catch::Contains("· verdict after 0.31 s"));
   }
 }
 
@@ -129,4 +130,8 @@ TEST_CASE("on a low screen the case that failed stays in sight, and what explain
     CHECK_THAT(text_of(lines), Catch::Contains(words));
   }
   CHECK_THAT(text_of(lines), !Catch::Contains("row 7") && !Catch::Contains("the fifth"));
+  view.rows = 6;
+  const auto top = verdict_lines(verdict, view, screen);
+  CHECK(top.size() == 6);
+  CHECK_THAT(text_of(top), Catch::Contains(" attention/weights") && Catch::Contains("✗ the third"));
 }

@@ -2,6 +2,7 @@
 
 #include <signal.h>
 
+#include "lesson/pty.hpp"
 #include "runner.hpp"
 #include "terminal.hpp"
 #include "testing/catch.hpp"
@@ -25,8 +26,9 @@ TEST_CASE("a save is judged at once, and a pass waits for n before it moves on")
   copy.solve(weights);
   REQUIRE(terminal.shows("passed ·"));
   REQUIRE(terminal.shows("confirmed with sanitizers after"));
+  REQUIRE(terminal.shows("Next is attention/apply: press n."));
   terminal.press("n");
-  CHECK(terminal.shows("attention/apply"));
+  CHECK(terminal.shows(" attention/apply"));
   terminal.press("q");
   CHECK(terminal.ended() == 0);
   CHECK(!terminal.raw());
@@ -71,6 +73,95 @@ TEST_CASE("a save in the middle of a judging takes its place") {
   CHECK(terminal.shows("passed ·"));
   terminal.press("q");
   CHECK(terminal.ended() == 0);
+}
+
+TEST_CASE("while a save is judged, the verdict before it is dim, and the state says so") {
+  const Copy copy;
+  learn::Command command = copy.command({"watch", "weights"});
+  command.environment["NO_COLOR"] = "";
+  Terminal terminal(command);
+  REQUIRE(terminal.shows("waiting for a save"));
+  copy.write(
+      weights,
+      "#include \"attention/weights.hpp\"\n"
+      "ten::Tensor attention_weights(const ten::Tensor&) { volatile bool on = true; while (on) {} return {}; }\n");
+  REQUIRE(terminal.shows("\033[2m attention/weights"));
+  REQUIRE(terminal.shows("judging the new save · above: the one before"));
+  CHECK(terminal.last_read().find("waiting for a save") == std::string::npos);
+  terminal.press("q");
+  CHECK(terminal.ended() == 0);
+}
+
+namespace {
+
+// At a terminal whose screen can be read as it stands.
+testing::PtyProgram watching(const Copy& copy, int columns, int rows, const std::string& key) {
+  const learn::Command command = copy.command({"watch", key});
+  std::vector<std::string> variables{"TERM=xterm"};
+  for (const auto& [name, value] : command.environment) variables.push_back(name + "=" + value);
+  return {command.words, columns, rows, variables};
+}
+
+std::string first_line(const std::string& screen) { return screen.substr(0, screen.find('\n')); }
+
+}  // namespace
+
+TEST_CASE("the top of a long verdict stays in sight, and m shows the rest") {
+  const Copy copy;
+  testing::PtyProgram watch = watching(copy, 80, 24, "weights");
+  REQUIRE(watch.shows("not yet written · 0 of "));
+  CHECK(watch.screen().find(" Who attends to whom\n") != std::string::npos);
+  CHECK_THAT(first_line(watch.screen()), Catch::Contains("attention/weights · saved"));
+  std::string answer = "#include \"attention/weights.hpp\"\nten::Tensor attention_weights(const ten::Tensor&) {\n";
+  for (int i = 0; i < 40; ++i) answer += "  int a = missing" + std::to_string(i) + ";\n";
+  copy.write(weights, answer + "}\n");
+  REQUIRE(watch.shows("It does not compile."));
+  REQUIRE(watch.shows("more errors."));
+  const std::string screen = watch.screen();
+  CHECK_THAT(first_line(screen), Catch::Contains("attention/weights · saved"));
+  CHECK_THAT(screen, Catch::Contains("exercises/attention/weights.cpp:3\n") && Catch::Contains("missing0") &&
+                         Catch::Contains("more lines: m\n") &&
+                         Catch::Contains("does not compile · waiting for a save"));
+  watch.type("m");
+  CHECK(watch.shows("missing3"));
+  watch.type("q");
+  CHECK(watch.wait() == 0);
+}
+
+TEST_CASE("another size of the terminal sets the verdict anew, wider and narrower") {
+  const Copy copy;
+  copy.write(
+      weights,
+      "#include \"attention/weights.hpp\"\n"
+      "ten::Tensor attention_weights(const ten::Tensor& x) { return ten::softmax(ten::matmul(x, x.t()), 0); }\n");
+  testing::PtyProgram watch = watching(copy, 80, 24, "weights");
+  REQUIRE(watch.shows("Softmax turns one token's scores into shares of its attention, so the shares"));
+  watch.resize(50, 14);
+  REQUIRE(watch.shows("Softmax turns one token's scores into shares\n"));
+  CHECK_THAT(first_line(watch.screen()), Catch::Contains("attention/weights · saved"));
+  CHECK(watch.shows("? help  q quit"));
+  watch.resize(100, 40);
+  CHECK(watch.shows("Softmax turns one token's scores into shares of its attention, so the shares of each row must"));
+  watch.type("q");
+  CHECK(watch.wait() == 0);
+}
+
+TEST_CASE("a pass offers the solution to compare, and the last one ends the course with a word") {
+  const Copy copy;
+  copy.keep_only({weights});
+  testing::PtyProgram watch = watching(copy, 80, 40, "weights");
+  REQUIRE(watch.shows("not yet written"));
+  watch.type("s");
+  REQUIRE(watch.shows("The solution waits until yours passes"));
+  copy.solve(weights);
+  REQUIRE(watch.shows("That was the last one: every exercise of the course passes"));
+  CHECK(watch.shows("waiting for a save"));
+  watch.type("s");
+  REQUIRE(watch.shows(" solutions/attention/weights.cpp\n"));
+  watch.type("n");
+  CHECK(watch.shows("list shows them all."));
+  watch.type("q");
+  CHECK(watch.wait() == 0);
 }
 
 TEST_CASE("Ctrl-C ends it and puts the terminal back") {

@@ -19,16 +19,6 @@ std::string key_meant(Session& session, const std::string& typed) {
   return *key;
 }
 
-void show_hint(const Session& session, const Task& task, int number) {
-  const TaskSection& hint = task.hints.at(static_cast<std::size_t>(number));
-  session.screen.line();
-  session.screen.line(" " +
-                      session.screen.tone(Style::accent, "Hint " + std::to_string(number + 1) + " of " +
-                                                             std::to_string(task.hints.size()) + " · " + hint.title));
-  session.screen.line();
-  show_prose(hint.text, session.screen, 3);
-}
-
 }  // namespace
 
 Status hint(Session& session, const HintOptions& options) {
@@ -40,7 +30,9 @@ Status hint(Session& session, const HintOptions& options) {
   const int now = options.all ? total : std::min(used + 1, total);
 
   session.screen.line(" " + session.screen.tone(Style::accent, key) + " · " + task.title);
-  for (int i = options.all ? 0 : now - 1; i < now; ++i) show_hint(session, task, i);
+  for (int i = options.all ? 0 : now - 1; i < now; ++i) {
+    for (const std::string& line : hint_text(task, i + 1, session.screen)) session.screen.line(line);
+  }
   session.screen.line();
   if (used == total && !options.all) {
     session.screen.wrapped("That was the last hint. ./learn hint " + key +

@@ -135,6 +135,13 @@ std::optional<std::string> next_exercise(const Session& session, const std::vect
   return *found;
 }
 
+std::string what_comes_after(const Session& session, const std::vector<std::string>& keys, const std::string& key,
+                             const std::string& how) {
+  const auto next = next_exercise(session, keys, key);
+  if (next && *next != key) return "Next is " + *next + ": " + how + ".";
+  return "That was the last one: every exercise of the course passes. Well done.";
+}
+
 std::optional<std::string> exercise_in_hand(const Session& session, const std::vector<std::string>& keys) {
   const std::string key = session.notes.exercise();
   const bool exists = std::find(keys.begin(), keys.end(), key) != keys.end();

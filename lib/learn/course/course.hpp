@@ -49,6 +49,10 @@ int run_program(const Session& session, const Section& section, const std::vecto
 std::optional<std::string> next_exercise(const Session& session, const std::vector<std::string>& keys,
                                          const std::string& after = {});
 
+/// What comes after an exercise that passes: the next one that is open, with `how` to get there; or that all pass now.
+std::string what_comes_after(const Session& session, const std::vector<std::string>& keys, const std::string& key,
+                             const std::string& how);
+
 /// The exercise in hand: the one that was named last where it has not passed, else the next that has not.
 std::optional<std::string> exercise_in_hand(const Session& session, const std::vector<std::string>& keys);
 

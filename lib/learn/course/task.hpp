@@ -7,6 +7,9 @@
 
 namespace learn {
 
+/// How many hints every exercise has.
+inline constexpr int hints_of_an_exercise = 3;
+
 /// A section of an exercise's task: `## Title`, and what stands under it.
 struct TaskSection {
   std::string title;

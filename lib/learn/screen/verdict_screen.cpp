@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iostream>
 #include <sstream>
+#include <utility>
 
 #include "console/text.hpp"
 #include "console/utf8.hpp"
@@ -25,27 +26,21 @@ constexpr int most_printed_lines = 12;
 
 using console::spaces;
 
-// How much is left out where a screen is low; each way leaves out what those before it do, too.
-enum class Brevity {
-  none,
-  count_not_reached,  // the cases that were not reached are counted; of a stub, all of them
-  count_passed,       // so are those that passed
-  close,              // no blank lines in the report, and nothing of what was not reached
-};
-
 /// Whether a whole answer is shown below that line, row by row.
 bool heads_picture(const ReportLine& line) { return line.style == "table" && line.text.ends_with(", * where wrong"); }
 
 class VerdictWriter {
  public:
-  VerdictWriter(const Verdict& verdict, const VerdictView& view, const Screen& screen, Brevity brevity,
+  // A brief one counts the cases that passed or were not reached, has no blank lines in its report, and says of a stub
+  // only that it is one.
+  VerdictWriter(const Verdict& verdict, const VerdictView& view, const Screen& screen, bool brief,
                 int most_picture_rows)
-      : verdict_(verdict), view_(view), screen_(screen), brevity_(brevity), most_picture_rows_(most_picture_rows) {}
+      : verdict_(verdict), view_(view), screen_(screen), brief_(brief), most_picture_rows_(most_picture_rows) {}
 
   std::vector<std::string> write() {
     heading();
     add();
-    if (verdict_.result != Result::not_written || brevity_ == Brevity::none) {
+    if (verdict_.result != Result::not_written || !brief_) {
       cases();
       if (!case_tells_) explain();
       warnings();
@@ -53,7 +48,8 @@ class VerdictWriter {
       if (view_.full && !verdict_.full.empty()) everything();
       add();
     }
-    conclusion();
+    if (!view_.concluded) add(" " + verdict_conclusion(verdict_, view_, screen_));
+    while (view_.concluded && lines_.back().empty()) lines_.pop_back();
     return std::move(lines_);
   }
 
@@ -66,33 +62,30 @@ class VerdictWriter {
   }
 
   void heading() {
+    std::vector<std::string> parts;
+    if (!view_.saved.empty()) parts.push_back("saved " + view_.saved);
+    parts.push_back("verdict after " + seconds_text(view_.after_seconds));
+    if (verdict_.confirmation == Confirmation::confirmed)
+      parts.push_back("confirmed with sanitizers after " + seconds_text(verdict_.confirm_seconds));
     std::string line = " " + screen_.tone(Style::accent, verdict_.key);
-    if (!view_.saved.empty()) line += " · saved " + view_.saved;
-    line += " · verdict after " + seconds_text(view_.after_seconds);
-    if (verdict_.confirmation == Confirmation::confirmed) {
-      const std::string more = " · confirmed with sanitizers after " + seconds_text(verdict_.confirm_seconds);
-      if (utf8::width(line + more) <= screen_.width()) {
-        add(line + more);
-      } else {
-        add(line);
-        add("  " + more);
-      }
-      return;
+    for (const std::string& part : parts) {
+      if (utf8::width(line + part) + 3 > screen_.width()) add(std::exchange(line, "  "));
+      line += " · " + part;
     }
     add(line);
   }
 
   void cases() {
     const int passed = passed_cases(verdict_);
-    if (brevity_ >= Brevity::count_passed && passed > 1) sentence(Style::right, "✓", counted(passed, "case"));
+    if (brief_ && passed > 1) sentence(Style::right, "✓", counted(passed, "case"));
     int left = 0;
     for (const Case& one : verdict_.cases) {
       switch (one.state) {
         case Case::State::passed:
-          if (brevity_ < Brevity::count_passed || passed == 1) sentence(Style::right, "✓", one.name);
+          if (!brief_ || passed == 1) sentence(Style::right, "✓", one.name);
           break;
         case Case::State::not_reached:
-          if (brevity_ == Brevity::none) not_reached(one.name);
+          if (!brief_) not_reached(one.name);
           ++left;
           break;
         case Case::State::begun:
@@ -103,12 +96,10 @@ class VerdictWriter {
             sentence(Style::wrong, "✗", one.name);
           }
           explain();
-          if (brevity_ < Brevity::close) add();
+          if (!brief_) add();
       }
     }
-    if (left > 0 && (brevity_ == Brevity::count_not_reached || brevity_ == Brevity::count_passed)) {
-      not_reached(counted(left, "more case"));
-    }
+    if (left > 0 && brief_) not_reached(counted(left, "more case"));
   }
 
   void sentence(Style tone, const std::string& sign, const std::string& name) {
@@ -178,7 +169,7 @@ class VerdictWriter {
     std::string before = "text";
     int picture_rows = -1;  // of the picture that is being drawn
     for (const ReportLine& line : verdict_.report) {
-      if (line.style != before && (brevity_ < Brevity::close || before == "text")) add();
+      if (line.style != before && (!brief_ || before == "text")) add();
       before = line.style;
       if (line.style == "table" && picture_rows >= 0 && ++picture_rows > most_picture_rows_) {
         if (picture_rows == most_picture_rows_ + 1 && most_picture_rows_ > 0) add("       …");
@@ -189,7 +180,8 @@ class VerdictWriter {
         if (most_picture_rows_ == 0) continue;
       }
       if (line.style == "table") {
-        add("     " + line.text);
+        for (const console::StyledLine& part : console::cut({{Style::plain, line.text}}, screen_.width() - 6))
+          add("     " + console::written(part, {}));
       } else if (line.style == "named") {
         words(line.text, 3, Style::strong);
       } else if (line.style == "reread") {
@@ -218,7 +210,7 @@ class VerdictWriter {
     int shown = 0;
     for (const Diagnostic& one : verdict_.diagnostics) {
       // What the learner's own line says comes first; a header's complaint only where there is nothing else.
-      if (shown == most_diagnostics || (shown > 0 && !one.spot)) break;
+      if ((shown == most_diagnostics && !view_.all_errors) || (shown > 0 && !one.spot)) break;
       diagnostic(one);
       ++shown;
     }
@@ -227,7 +219,7 @@ class VerdictWriter {
       add();
       words("and " + counted(left, "more error") + ".", 3, Style::dim);
     }
-    if (!view_.full && !verdict_.full.empty()) {
+    if (!view_.full && !view_.concluded && !verdict_.full.empty()) {
       add();
       words("All that the compiler said: ./learn grade " + verdict_.key + " --full", 3, Style::dim);
     }
@@ -284,24 +276,10 @@ class VerdictWriter {
     for (std::string line; std::getline(stream, line);) add(line);
   }
 
-  void conclusion() {
-    const int total = static_cast<int>(verdict_.cases.size());
-    const std::string count =
-        total == 0 ? "" : " " + std::to_string(passed_cases(verdict_)) + " of " + std::to_string(total);
-    if (!verdict_.passed()) {
-      add(" " + screen_.tone(Style::wrong, in_words(verdict_.result)) + (count.empty() ? "" : " ·" + count));
-      return;
-    }
-    std::string line = " " + screen_.tone(Style::right, "passed") + " ·" + count;
-    if (view_.looking_again) line += " · the sanitizers are having a look";
-    if (verdict_.confirmation == Confirmation::not_possible) line += " · not confirmed: no sanitizers here";
-    add(line);
-  }
-
   const Verdict& verdict_;
   const VerdictView& view_;
   const Screen& screen_;
-  Brevity brevity_;
+  bool brief_;
   int most_picture_rows_;
   std::vector<std::string> lines_;
   bool case_tells_ = false;
@@ -331,19 +309,32 @@ std::string cut_around(const std::string& text, int width, int& place) {
 
 std::vector<std::string> verdict_lines(const Verdict& verdict, const VerdictView& view, const Screen& screen) {
   constexpr int all_rows = 1 << 20;
-  const auto written = [&](Brevity brevity, int most_picture_rows) {
-    return VerdictWriter(verdict, view, screen, brevity, most_picture_rows).write();
+  const auto written = [&](bool brief, int most_picture_rows) {
+    return VerdictWriter(verdict, view, screen, brief, most_picture_rows).write();
   };
-  const auto fits = [&](const std::vector<std::string>& lines) {
-    return view.rows == 0 || lines.size() <= static_cast<std::size_t>(view.rows);
-  };
-  std::vector<std::string> lines;
-  for (const Brevity brevity : {Brevity::none, Brevity::count_not_reached, Brevity::count_passed, Brevity::close}) {
-    lines = written(brevity, all_rows);
-    if (fits(lines)) return lines;
+  std::vector<std::string> lines = written(false, all_rows);
+  const auto room = static_cast<std::size_t>(view.rows);
+  if (view.rows == 0 || lines.size() <= room) return lines;
+  lines = written(true, 0);
+  // A picture takes what is left: its heading, some of its rows, and a sign that there are more.
+  const auto pictures = std::count_if(verdict.report.begin(), verdict.report.end(), heads_picture);
+  if (pictures > 0 && lines.size() + 2 < room) {
+    lines = written(true, std::max(0, static_cast<int>(room - lines.size()) / static_cast<int>(pictures) - 2));
   }
-  for (int rows = 8; rows >= 0 && !fits(lines); --rows) lines = written(Brevity::close, rows);
+  // The top says what it is about: it stays.
+  if (lines.size() > room) lines.resize(room);
   return lines;
+}
+
+std::string verdict_conclusion(const Verdict& verdict, const VerdictView& view, const Screen& screen) {
+  std::string line =
+      verdict.passed() ? screen.tone(Style::right, "passed") : screen.tone(Style::wrong, in_words(verdict.result));
+  const std::size_t total = verdict.cases.size();
+  if (total > 0) line += " · " + std::to_string(passed_cases(verdict)) + " of " + std::to_string(total);
+  if (view.looking_again && verdict.passed()) line += " · the sanitizers are having a look";
+  if (verdict.passed() && verdict.confirmation == Confirmation::not_possible)
+    line += " · not confirmed: no sanitizers here";
+  return line;
 }
 
 std::string verdict_summary(const Verdict& verdict, const Screen& screen) {

@@ -14,11 +14,16 @@ struct VerdictView {
   double after_seconds = 0;    ///< From the save, or from the command, to the verdict.
   bool full = false;           ///< With all that the compiler or the sanitizers said.
   bool looking_again = false;  ///< The sanitizers are still at work.
-  int rows = 0;                ///< What there is room for; the case that failed goes first. 0: as many as it takes.
+  bool concluded = false;      ///< The conclusion stands elsewhere.
+  bool all_errors = false;     ///< Every error of the compiler, not the first few.
+  int rows = 0;                ///< What there is room for; what it is about stays at the top. 0: as many as it takes.
 };
 
 /// A verdict as it stands on a screen, from its heading to its last case.
 std::vector<std::string> verdict_lines(const Verdict& verdict, const VerdictView& view, const console::Screen& screen);
+
+/// Its last line: `not right yet · 1 of 3`.
+std::string verdict_conclusion(const Verdict& verdict, const VerdictView& view, const console::Screen& screen);
 
 /// A verdict on one line: `✓ attention/weights  passes  3 of 3`.
 std::string verdict_summary(const Verdict& verdict, const console::Screen& screen);

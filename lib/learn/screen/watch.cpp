@@ -6,8 +6,10 @@
 
 #include "console/file.hpp"
 #include "learn/course/made_of.hpp"
+#include "learn/course/task.hpp"
 #include "learn/judge/judge.hpp"
 #include "learn/judge/process.hpp"
+#include "learn/screen/prose_screen.hpp"
 
 namespace learn {
 
@@ -51,7 +53,10 @@ Status Watch::run() {
     look_at_file();
     take_news();
     take_keys();
-    if (terminal_.redraw_wanted()) show();
+    if (terminal_.redraw_wanted()) {
+      top_ = 0;
+      show();
+    }
     if (terminal_.ended() && !judge_.busy() && (final_ || file_.gone())) break;
     if (!done_) terminal_.wait(judge_.descriptor(), milliseconds_between_looks);
   }
@@ -71,19 +76,16 @@ void Watch::take_in_hand(const std::string& key) {
   broken_ = open_grader(session_.builder, session_.workbook, key);
   if (const Section* section = section_of(course_, key)) build_ahead(session_, course_, *section);
   verdict_.reset();
-  final_ = false;
-  gone_said_ = false;
+  final_ = outdated_ = gone_said_ = task_shown_ = help_shown_ = solution_shown_ = false;
   hint_shown_ = 0;
-  task_shown_ = false;
-  help_shown_ = false;
   message_.clear();
+  top_ = 0;
   session_.notes.set_exercise(key);
 }
 
 void Watch::look_at_file() {
   if (auto save = file_.changed()) {
     save_ = std::move(save);
-    gone_said_ = false;
     judge_save();
   } else if (save_ && made_of(session_.workbook, key_, save_->text) != made_of_) {
     // A file that it includes was saved, or the contract, from which the grader is built, too.
@@ -101,9 +103,15 @@ void Watch::look_at_file() {
 }
 
 void Watch::judge_save() {
+  gone_said_ = false;
   made_of_ = made_of(session_.workbook, key_, save_->text);
-  if (!broken_) return judge_.start(key_, save_->text);
+  outdated_ = verdict_ && !broken_;
+  if (!broken_) {
+    judge_.start(key_, save_->text);
+    return show();
+  }
   verdict_ = broken_;
+  saved_ = clock_time(save_->time);
   final_ = true;
   report(true);
 }
@@ -111,10 +119,13 @@ void Watch::judge_save() {
 void Watch::take_news() {
   while (auto news = judge_.news()) {
     if (!news->failure.empty()) throw Stop(Status::missing, news->failure);
-    const bool first = !verdict_ || final_ || verdict_->made_of != news->verdict.made_of;
+    const bool first = !verdict_ || final_ || outdated_ || verdict_->made_of != news->verdict.made_of;
     if (first && save_) after_seconds_ = seconds_since(save_->time);
     verdict_ = std::move(news->verdict);
     final_ = news->final;
+    outdated_ = false;
+    if (first) saved_ = save_ ? clock_time(save_->time) : std::string();
+    if (first) top_ = 0;
     message_.clear();
     // A withdrawn pass must not stand on disk for a moment, nor one that is not confirmed.
     if (final_) session_.progress.record(*verdict_);
@@ -132,6 +143,7 @@ void Watch::take_keys() {
 
 void Watch::press(char key) {
   message_.clear();
+  top_ = key == 'm' ? more_ : 0;
   switch (key) {
     case 'q':
       done_ = true;
@@ -160,6 +172,8 @@ void Watch::press(char key) {
     case 'p':
       next(-1);
       break;
+    case 'm':
+      break;
     case '?':
       help_shown_ = !help_shown_;
       break;
@@ -173,20 +187,23 @@ void Watch::next(int direction) {
   if (direction > 0) {
     const auto key = next_exercise(session_, keys_, key_);
     if (key && *key != key_) return take_in_hand(*key);
-    message_ = key ? "This is the last exercise that is open." : "All exercises are passed.";
+    message_ = key ? "This is the last exercise that is open: all others pass."
+                   : what_comes_after(session_, keys_, key_, {}) + " ./learn list shows them all.";
     return;
   }
   const auto here = std::find(keys_.begin(), keys_.end(), key_);
-  if (here == keys_.begin() || here == keys_.end()) return;
-  take_in_hand(*(here - 1));
+  if (here != keys_.begin() && here != keys_.end()) return take_in_hand(*(here - 1));
+  message_ = "This is the first exercise.";
 }
 
 void Watch::open_hint() {
-  const int total = 3;
+  const int total = hints_of_an_exercise;
   const int used = session_.notes.hints_used(key_);
   hint_shown_ = std::min(hint_shown_ == 0 ? std::max(used, 1) : hint_shown_ + 1, total);
   session_.notes.set_hints_used(key_, std::max(used, hint_shown_));
-  if (!on_screen_) show_hint();
+  if (on_screen_) return;
+  const Task task = read_task_file(exercise_of(session_.workbook, key_).task);
+  for (const std::string& line : hint_text(task, hint_shown_, session_.screen)) session_.screen.line(line);
 }
 
 void Watch::open_lesson() {
@@ -230,16 +247,18 @@ void Watch::open_editor() {
 }
 
 void Watch::show_solution() {
-  message_ = verdict_ && verdict_->passed()
-                 ? "A solution, with its why: " + session_.workbook.shown(exercise_of(session_.workbook, key_).solution)
-                 : "The solution waits until yours passes; ./learn solution " + key_ + " shows it before.";
+  if (!verdict_ || !verdict_->passed()) {
+    message_ = "The solution waits until yours passes; ./learn solution " + key_ + " shows it before.";
+    return;
+  }
+  solution_shown_ = !solution_shown_;
+  if (on_screen_) return;
+  for (const std::string& line : solution_text()) session_.screen.line(line);
 }
 
 void Watch::judge_again() {
   if (!save_) return;
   save_->time = std::chrono::system_clock::now();
-  verdict_.reset();
-  final_ = false;
   judge_save();
 }
 

@@ -9,9 +9,13 @@
 #include "learn/course/course.hpp"
 #include "learn/judge/background_judge.hpp"
 #include "learn/judge/saved_file.hpp"
+#include "learn/screen/verdict_screen.hpp"
 #include "learn/session.hpp"
 
 namespace learn {
+
+/// A time of day: `14:02:31`.
+std::string clock_time(std::chrono::system_clock::time_point time);
 
 /// The course's heartbeat: looks at the exercise in hand, judges every save at once, and waits for keys.
 ///
@@ -39,12 +43,15 @@ class Watch {
   void judge_again();
 
   void show();
-  void show_verdict() const;
-  void show_task() const;
-  void show_hint() const;
-  void show_keys() const;
   void report(bool first);
-  bool show_task_now() const;
+  bool shows_task() const;
+  VerdictView view() const;
+  std::vector<std::string> verdict_text(int rows) const;
+  std::vector<std::string> task_text() const;
+  std::vector<std::string> solution_text() const;
+  std::vector<std::string> page(int rows) const;
+  std::vector<std::string> footer(bool more) const;
+  std::string state_line() const;
 
   Session& session_;
   std::vector<Section> course_;
@@ -57,15 +64,21 @@ class Watch {
   std::string made_of_;            // what the save is judged with, and by
   std::optional<Verdict> broken_;  // where there is no grader to judge it
   std::optional<Verdict> verdict_;
+  std::string saved_;  // when what the verdict is about was saved
   double after_seconds_ = 0;
   bool final_ = false;
+  bool outdated_ = false;  // a newer save is being judged
   bool done_ = false;
   bool gone_said_ = false;
   bool on_screen_;  // a terminal on both sides
   int hint_shown_ = 0;
   bool task_shown_ = false;
   bool help_shown_ = false;
+  bool solution_shown_ = false;
   std::string message_;
+  // Where the page is longer than the screen: the line from which on it is shown, and the one that `m` goes to.
+  std::size_t top_ = 0;
+  std::size_t more_ = 0;
 };
 
 }  // namespace learn
