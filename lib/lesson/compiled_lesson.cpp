@@ -51,17 +51,20 @@ StepRecord CompiledLesson::record(std::size_t index, const RecordOptions& option
   return {step.id, step.title, static_cast<int>(index) + 1, replayed(step, saved())};
 }
 
+StepRecord CompiledLesson::record_or_throw(std::size_t index) const {
+  StepRecord step = record(index, {});
+  if (!step.failed) return step;
+  const auto& failure = std::get<FailureEvent>(step.events.back());
+  throw StepFailed(source_.path, failure.line, "the step " + step.id + " failed: " + failure.message);
+}
+
 std::optional<SavedRecord> CompiledLesson::new_record(const Gpu& gpu) const {
   SavedRecord record{gpu.device, gpu.versions, today(), {}};
   const std::optional<SavedRecord> before = saved();
   bool differs = false;
   for (std::size_t i = 0; i < size(); ++i) {
     if (!source_.steps[i].needs_gpu) continue;
-    const StepRecord step = this->record(i, {});
-    if (step.failed) {
-      const auto& failure = std::get<FailureEvent>(step.events.back());
-      throw SourceError(source_.path, failure.line, "the step " + step.id + " failed: " + failure.message);
-    }
+    const StepRecord step = record_or_throw(i);
     const bool known = before && before->steps.contains(step.id);
     differs = differs || !known || !compare_transcripts(drawn(before->steps.at(step.id)), drawn(step.events)).empty();
     record.steps[step.id] = step.events;

@@ -10,6 +10,12 @@
 
 namespace lesson {
 
+/// A step that should have run to its end did not.
+class StepFailed : public SourceError {
+ public:
+  using SourceError::SourceError;
+};
+
 /// A lesson and the steps that were compiled with it.
 class CompiledLesson {
  public:
@@ -23,6 +29,8 @@ class CompiledLesson {
   std::size_t size() const { return source_.steps.size(); }
   /// Runs a step, counted from 0, or replays it where it cannot be run.
   StepRecord record(std::size_t index, const RecordOptions& options) const;
+  /// The same; throws StepFailed where the step fails.
+  StepRecord record_or_throw(std::size_t index) const;
   /// What the steps that need a GPU do on the one that is here, where that differs from what is recorded.
   std::optional<SavedRecord> new_record(const Gpu& gpu) const;
 

@@ -1,6 +1,15 @@
 #include "lesson/options.hpp"
 
+#include <map>
+
 namespace lesson {
+
+namespace {
+const std::map<std::string, bool Options::*> flags = {
+    {"--list", &Options::list},    {"--all", &Options::all}, {"--plain", &Options::plain},
+    {"--help", &Options::help},    {"-h", &Options::help},   {"--transcript", &Options::transcript},
+    {"--record", &Options::record}};
+}  // namespace
 
 Options parse_options(const std::vector<std::string>& arguments) {
   Options options;
@@ -11,33 +20,19 @@ Options parse_options(const std::vector<std::string>& arguments) {
       value = name.substr(equals + 1);
       name.erase(equals);
     }
-    const bool takes_value = name == "--step" || name == "--book";
-    if (!takes_value && value && name != "--review") throw UsageError(name + " takes no value");
-    if (takes_value && !value) {
-      if (i + 1 >= arguments.size())
-        throw UsageError(name + (name == "--step" ? " needs a step's name or number" : " needs a folder"));
-      value = arguments[++i];
-    }
-    if (name == "--list")
-      options.list = true;
-    else if (name == "--all")
-      options.all = true;
-    else if (name == "--plain")
-      options.plain = true;
-    else if (name == "--help" || name == "-h")
-      options.help = true;
-    else if (name == "--review")
+    if (const auto flag = flags.find(name); flag != flags.end()) {
+      if (value) throw UsageError(name + " takes no value");
+      options.*flag->second = true;
+    } else if (name == "--review") {
       options.review = value.value_or("");
-    else if (name == "--transcript")
-      options.transcript = true;
-    else if (name == "--record")
-      options.record = true;
-    else if (name == "--step")
-      options.step = value;
-    else if (name == "--book")
-      options.book = value;
-    else
+    } else if (name == "--step" || name == "--book") {
+      const bool is_step = name == "--step";
+      if (!value && i + 1 >= arguments.size())
+        throw UsageError(name + (is_step ? " needs a step's name or number" : " needs a folder"));
+      (is_step ? options.step : options.book) = value ? *value : arguments[++i];
+    } else {
       throw UsageError("there is no option " + arguments[i]);
+    }
   }
   return options;
 }

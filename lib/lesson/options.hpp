@@ -16,9 +16,8 @@ struct Options {
   bool transcript = false;
   bool record = false;
   std::optional<std::string> step;
-  std::optional<std::string>
-      review;                       ///< `3/7`: its first question is the third of seven; empty: it is the whole review
-  std::optional<std::string> book;  ///< the folder to write the chapter to
+  std::optional<std::string> review;  ///< `3/7`: it begins with the third of seven questions; empty: all of it
+  std::optional<std::string> book;    ///< the folder to write the chapter to
 };
 
 /// A command line that cannot be followed.

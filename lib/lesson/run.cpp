@@ -3,9 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <set>
 #include <string>
@@ -13,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "console/file.hpp"
 #include "console/screen.hpp"
 #include "console/terminal.hpp"
 #include "lesson/book/renderer.hpp"
@@ -64,28 +63,15 @@ int write_list(const LessonSource& lesson, const Look& look) {
     text += (i < 9 ? "  " : " ") + std::to_string(i + 1) + "  " + step.id +
             std::string(widest - step.id.size() + 3, ' ') + step.title + "\n";
   }
-  for (const std::string& line : {text}) write_out(written({{Style::plain, line}}, look));
+  write_out(written({{Style::plain, text}}, look));
   return done;
 }
 
 int write_book(const CompiledLesson& course, const std::string& folder) {
-  namespace fs = std::filesystem;
   std::vector<StepRecord> records;
-  for (std::size_t i = 0; i < course.size(); ++i) {
-    records.push_back(course.record(i, {}));
-    if (!records.back().failed) continue;
-    const auto& failure = std::get<FailureEvent>(records.back().events.back());
-    std::cerr << course.source().path << ':' << failure.line << ": the step " << records.back().id
-              << " failed: " << failure.message << '\n';
-    return step_failed;
-  }
-  const std::string chapter = render_book(course.source(), records);
-  const fs::path path = fs::path(folder) / (course.source().stem + ".md");
-  fs::create_directories(folder);
-  std::ofstream file(path, std::ios::trunc | std::ios::binary);
-  file << chapter;
-  file.close();
-  if (!file) throw std::system_error(errno, std::generic_category(), path.string());
+  for (std::size_t i = 0; i < course.size(); ++i) records.push_back(course.record_or_throw(i));
+  const auto path = std::filesystem::path(folder) / (course.source().stem + ".md");
+  console::write_file_atomically(path, render_book(course.source(), records));
   return done;
 }
 
@@ -159,6 +145,9 @@ int run_lesson(const EmbeddedSource& embedded, int argc, char** argv) {
   } catch (const UsageError& error) {
     std::cerr << program << ": " << error.what() << "\n\n" << usage(program, "");
     return wrong_usage;
+  } catch (const StepFailed& error) {
+    std::cerr << error.what() << '\n';
+    return step_failed;
   } catch (const std::system_error& error) {
     if (error.code() == std::errc::broken_pipe) return broken;  // nobody reads on: there is nobody to tell
     std::cerr << program << ": " << error.what() << '\n';

@@ -136,16 +136,26 @@ TEST_CASE("what a lesson says becomes its transcript, once it says the same twic
     command.environment["WORKBOOK_BUILD"] = build.string();
     return learn::run_confined(command);
   };
-  write_script(lesson, "echo one; echo two\n");
+  const auto says = [&](const std::string& record, const std::string& said) {
+    write_script(lesson, "if [ \"$1\" = --record ]; then " + record + "; else " + said + "; fi\n");
+  };
+  says(":", "echo one; echo two");
   CHECK_THAT(accept().output, Catch::Contains("tests/transcripts/06_broadcasting.txt: new"));
   CHECK(console::read_file_or_throw(transcript) == "one\ntwo\n");
   CHECK_THAT(accept().output, Catch::Contains("as it was"));
 
-  write_script(lesson, "echo one; echo three\n");
+  says(":", "echo one; echo three");
   CHECK_THAT(accept().output, Catch::Contains("1 change\nline 2:\n  - two\n  + three\n"));
   CHECK(console::read_file_or_throw(transcript) == "one\nthree\n");
 
-  write_script(lesson, "echo one; date +process%N-$$\n");
+  // On a machine with a GPU, what its steps did there that need one.
+  const fs::path record = copy.source() / "tests" / "transcripts" / "06_broadcasting.cuda.json";
+  CHECK_FALSE(fs::exists(record));
+  says("echo '{}'", "echo one; echo three");
+  CHECK_THAT(accept().output, Catch::Contains("tests/transcripts/06_broadcasting.cuda.json: recorded on this GPU"));
+  CHECK(console::read_file_or_throw(record) == "{}\n");
+
+  says(":", "echo one; date +process%N-$$");
   const learn::Outcome unsteady = accept();
   INFO(unsteady.output);
   CHECK(unsteady.code == 4);

@@ -1,7 +1,7 @@
 #include "lesson/record/serialised.hpp"
 
+#include <array>
 #include <cmath>
-#include <iterator>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <utility>
@@ -20,135 +20,111 @@ NLOHMANN_JSON_SERIALIZE_ENUM(Answer::Kind, {{Answer::Kind::text, "text"},
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+using nlohmann::json;
 
 constexpr int narrowest_drawing = 20;
 constexpr int widest_drawing = 120;
 
-/// JSON has no infinity and no NaN.
-Json of_number(double number) { return std::isfinite(number) ? Json(number) : Json(std::to_string(number)); }
-double number_of(const Json& json) {
-  return json.is_string() ? std::stod(json.get<std::string>()) : json.get<double>();
-}
-
-Json of_answer(const Answer& answer) {
-  Json numbers = Json::array();
-  for (const double number : answer.numbers) numbers.push_back(of_number(number));
-  return {{"kind", answer.kind},         {"wanted", answer.wanted}, {"numbers", numbers},
-          {"integral", answer.integral}, {"yes", answer.yes},       {"text", answer.text}};
-}
-
-Answer answer_from(const Json& json) {
-  Answer answer;
-  answer.kind = json.at("kind").get<Answer::Kind>();
-  answer.wanted = json.at("wanted").get<Answer::Kind>();
-  for (const Json& number : json.at("numbers")) answer.numbers.push_back(number_of(number));
-  answer.integral = json.at("integral");
-  answer.yes = json.at("yes");
-  answer.text = json.at("text");
-  return answer;
-}
-
-/// A drawing as it is in each width, said once for all widths from which on it is the same.
-struct Drawing {
-  int from = narrowest_drawing;
-  std::vector<std::string> lines;
-};
-
-Json of_drawings(const Figure& figure, bool colour) {
-  Json drawings = Json::array();
+/// The lines of a drawing, said once for all widths from which on they are the same.
+json drawings_of(const Figure& figure, bool colour) {
+  json drawings = json::array();
   for (int width = narrowest_drawing; figure.text && width <= widest_drawing; ++width) {
-    Json lines = figure.text(width, colour);
-    if (drawings.empty() || drawings.back().at("lines") != lines)
+    json lines = figure.text(width, colour);
+    if (drawings.empty() || drawings.back()["lines"] != lines)
       drawings.push_back({{"from", width}, {"lines", std::move(lines)}});
   }
   return drawings;
 }
 
-std::vector<Drawing> drawings_from(const Json& json) {
-  std::vector<Drawing> drawings;
-  for (const Json& each : json) drawings.push_back({each.at("from"), each.at("lines")});
-  return drawings;
-}
-
-Json of_figure(const Figure& figure) {
-  return {{"caption", figure.caption},
-          {"svg", figure.svg ? figure.svg() : ""},
-          {"plain", of_drawings(figure, false)},
-          {"coloured", of_drawings(figure, true)}};
-}
-
-std::shared_ptr<const Figure> figure_from(const Json& json) {
-  const auto plain = drawings_from(json.at("plain"));
-  const auto coloured = drawings_from(json.at("coloured"));
-  const auto text = [plain, coloured](int width, bool colour) {
-    std::vector<std::string> lines;
-    for (const Drawing& drawing : colour ? coloured : plain) {
-      if (lines.empty() || drawing.from <= width) lines = drawing.lines;
+std::shared_ptr<const Figure> figure_from(const json& saved) {
+  const auto text = [plain = saved.at("plain"), coloured = saved.at("coloured")](int width, bool colour) {
+    json lines = json::array();
+    for (const json& drawing : colour ? coloured : plain) {
+      if (lines.empty() || drawing.at("from") <= width) lines = drawing.at("lines");
     }
-    return lines;
+    return lines.get<std::vector<std::string>>();
   };
-  const std::string svg = json.at("svg");
-  return std::make_shared<const Figure>(Figure{json.at("caption"), text, [svg] { return svg; }});
+  const auto svg = [svg = saved.at("svg").get<std::string>()] { return svg; };
+  return std::make_shared<const Figure>(Figure{saved.at("caption"), text, svg});
 }
 
-struct Writer {
-  Json operator()(const ProseEvent& prose) const { return {{"prose", prose.text}, {"line", prose.first_line}}; }
-  Json operator()(const CodeEvent& code) const { return {{"code", code.text}, {"line", code.first_line}}; }
-  Json operator()(const QuestionEvent& question) const {
-    return {{"question", question.question},
-            {"answer", of_answer(question.answer)},
-            {"because", question.because},
-            {"line", question.line}};
-  }
-  Json operator()(const ValueEvent& value) const {
-    Json json = {{"value", value.expression}, {"text", value.text}, {"in_loop", value.in_loop}, {"timed", value.timed}};
-    if (value.figure != nullptr) json["figure"] = of_figure(*value.figure);
-    return json;
-  }
-  Json operator()(const ErrorEvent& error) const {
-    return {{"error", error.expression}, {"message", error.message}, {"in_loop", error.in_loop}};
-  }
-  Json operator()(const OutputEvent& output) const { return {{"output", output.text}, {"timed", output.timed}}; }
-  Json operator()(const FailureEvent& failure) const { return {{"failure", failure.message}, {"line", failure.line}}; }
-};
+}  // namespace
 
-Event event_from(const Json& json) {
-  if (json.contains("prose"))
-    return ProsePiece::read(console::lines_of(json.at("prose").get<std::string>()), json.at("line"));
-  if (json.contains("code")) return CodeEvent{json.at("code"), json.at("line")};
-  if (json.contains("question"))
-    return QuestionEvent{json.at("question"), answer_from(json.at("answer")), json.at("because"), json.at("line")};
-  if (json.contains("value")) {
-    const bool drawn = json.contains("figure");
-    return ValueEvent{json.at("value"), json.at("text"), json.at("in_loop"), json.at("timed"),
-                      drawn ? figure_from(json.at("figure")) : nullptr};
+/// JSON has no infinity and no NaN: those numbers are text.
+void to_json(json& to, const Answer& answer) {
+  to = {{"kind", answer.kind}, {"wanted", answer.wanted}, {"integral", answer.integral}, {"yes", answer.yes}};
+  to["text"] = answer.text;
+  for (const double number : answer.numbers)
+    to["numbers"].push_back(std::isfinite(number) ? json(number) : json(std::to_string(number)));
+}
+
+void from_json(const json& from, Answer& answer) {
+  answer = {from.at("kind"), from.at("wanted"), {}, from.at("integral"), from.at("yes"), from.at("text")};
+  for (const json& number : from.value("numbers", json::array()))
+    answer.numbers.push_back(number.is_string() ? std::stod(number.get<std::string>()) : number.get<double>());
+}
+
+void to_json(json& to, const ProsePiece& prose) { to = {{"text", prose.text}, {"first_line", prose.first_line}}; }
+void from_json(const json& from, ProsePiece& prose) {
+  prose = ProsePiece::read(console::lines_of(from.at("text").get<std::string>()), from.at("first_line"));
+}
+
+void to_json(json& to, const ValueEvent& value) {
+  to = {{"expression", value.expression}, {"text", value.text}, {"in_loop", value.in_loop}, {"timed", value.timed}};
+  if (value.figure == nullptr) return;
+  to["figure"] = {{"caption", value.figure->caption},
+                  {"svg", value.figure->svg ? value.figure->svg() : ""},
+                  {"plain", drawings_of(*value.figure, false)},
+                  {"coloured", drawings_of(*value.figure, true)}};
+}
+void from_json(const json& from, ValueEvent& value) {
+  value = {from.at("expression"), from.at("text"), from.at("in_loop"), from.at("timed"), nullptr};
+  if (from.contains("figure")) value.figure = figure_from(from.at("figure"));
+}
+
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CodeEvent, text, first_line)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(QuestionEvent, question, answer, because, line)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ErrorEvent, expression, message, in_loop)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(OutputEvent, text, timed)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(FailureEvent, message, line)
+
+namespace {
+
+/// The kinds of Event, in its order.
+constexpr std::array kinds = {"prose", "code", "question", "value", "error", "output", "failure"};
+static_assert(kinds.size() == std::variant_size_v<Event>);
+
+json of_event(const Event& event) {
+  return {{kinds[event.index()], std::visit([](const auto& of_kind) { return json(of_kind); }, event)}};
+}
+
+template <std::size_t kind = 0>
+Event event_from(const json& saved) {
+  if constexpr (kind < kinds.size()) {
+    if (!saved.contains(kinds[kind])) return event_from<kind + 1>(saved);
+    return saved.at(kinds[kind]).template get<std::variant_alternative_t<kind, Event>>();
   }
-  if (json.contains("error")) return ErrorEvent{json.at("error"), json.at("message"), json.at("in_loop")};
-  if (json.contains("output")) return OutputEvent{json.at("output"), json.at("timed")};
-  return FailureEvent{json.at("failure"), json.at("line")};
+  throw std::runtime_error("an event of no known kind");
 }
 
 }  // namespace
 
 std::string to_json(const SavedRecord& record) {
-  Json steps = Json::object();
+  json steps = json::object();
   for (const auto& [id, events] : record.steps) {
-    Json& list = steps[id] = Json::array();
-    for (const Event& event : events) list.push_back(std::visit(Writer(), event));
+    steps[id] = json::array();
+    for (const Event& event : events) steps[id].push_back(of_event(event));
   }
-  const Json json = {
-      {"device", record.device}, {"versions", record.versions}, {"date", record.date}, {"steps", std::move(steps)}};
-  return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+  const json all = {{"device", record.device}, {"versions", record.versions}, {"date", record.date}, {"steps", steps}};
+  return all.dump(1, ' ', false, json::error_handler_t::replace) + "\n";
 }
 
 SavedRecord saved_record(const std::string& text, const std::string& path) {
   try {
-    const Json json = Json::parse(text);
-    SavedRecord record{json.at("device"), json.at("versions"), json.at("date"), {}};
-    for (const auto& [id, events] : json.at("steps").items()) {
-      std::vector<Event>& list = record.steps[id];
-      for (const Json& event : events) list.push_back(event_from(event));
+    const json all = json::parse(text);
+    SavedRecord record{all.at("device"), all.at("versions"), all.at("date"), {}};
+    for (const auto& [id, events] : all.at("steps").items()) {
+      for (const json& event : events) record.steps[id].push_back(event_from(event));
     }
     return record;
   } catch (const std::exception& error) {
