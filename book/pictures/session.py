@@ -4,7 +4,7 @@
     python3 book/pictures/session.py
 
 The first step of the lesson on broadcasting, with a prediction typed; then the verdict on an answer to attention/weights
-that takes softmax over the wrong dimension (one of the grader's own mutants). Nothing in the picture is typed by hand.
+that takes softmax over the wrong dimension. Nothing in the picture is typed by hand.
 """
 import html
 import os
@@ -96,8 +96,9 @@ def main():
             if part.name not in ("exercises", "build", ".git"):
                 (tree / part.name).symlink_to(part)
         shutil.copytree(ROOT / "exercises", tree / "exercises")
-        mutant = ROOT / "tests/graders/attention/weights.mutants/softmax_over_dim_0.cpp"
-        answer = "".join(mutant.read_text().splitlines(keepends=True)[2:])
+        solution = (ROOT / "solutions/attention/weights.cpp").read_text()
+        answer = solution.replace("softmax(scores, -1)", "softmax(scores, 0)")
+        assert answer != solution
         (tree / "exercises/attention/weights.cpp").write_text(answer)
         verdict = screen(f"{BUILD}/bin/learn grade attention/weights", 34, [],
                          state + [("WORKBOOK_SOURCE", str(tree))])

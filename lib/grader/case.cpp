@@ -16,6 +16,11 @@ std::string& running_why() {
   return text;
 }
 
+std::string& running_case() {
+  static std::string name;
+  return name;
+}
+
 std::optional<std::array<struct sigaction, crash_signals.size()>>& kept_handlers() {
   static std::optional<std::array<struct sigaction, crash_signals.size()>> handlers;
   return handlers;
@@ -33,7 +38,12 @@ void why(std::string text) {
 
 const std::string& stated_why() { return running_why(); }
 
-void forget_why() { running_why().clear(); }
+void begin_case(std::string name) {
+  running_case() = std::move(name);
+  running_why().clear();
+}
+
+const std::string& current_case() { return running_case(); }
 
 void keep_signal_handlers() {
   kept_handlers().emplace();

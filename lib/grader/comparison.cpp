@@ -35,13 +35,13 @@ double greatest(const Values& values) {
   return largest;
 }
 
-// The largest of the differences that decide, and how far they may go.
-Line summary(const Difference& found, double allowed, const std::string& reason) {
-  return {
-      Style::table,
-      "largest difference " + in_two_digits(found.largest) + ", allowed " + rounded_up(allowed) + " (" + reason + ")",
-      {},
-      {}};
+// The largest of the differences that decide, and how far it may go there.
+Line summary(const Difference& found, const std::string& reason) {
+  return {Style::table,
+          "largest difference " + in_two_digits(found.largest) + ", allowed " + rounded_up(found.allowed) + " (" +
+              reason + ")",
+          {},
+          {}};
 }
 
 std::string how_many(const Difference& found) {
@@ -53,15 +53,12 @@ std::optional<Report> compare_numbers(const std::string& name, const ten::Tensor
                                       const Values& right, const Tolerance& tolerance,
                                       const std::optional<Quantity>& quantity) {
   const auto dtype = yours.scalar_type();
-  const double allowed = tolerance.allowed(dtype, greatest(right));
+  const Values allowed = tolerance.allowed(dtype, right);
   const std::optional<Difference> elements_apart = difference(mine, right, allowed);
   std::optional<Difference> decides = elements_apart;
-  double decisive = allowed;
   Table table(name + " " + described(yours));
   if (quantity) {
-    const Values rule = quantity->computed(right);
-    decisive = tolerance.allowed(dtype, greatest(rule));
-    decides = difference(quantity->computed(mine), rule, decisive);
+    decides = difference(quantity->computed(mine), quantity->computed(right), quantity->computed(allowed));
   }
   if (!decides) return std::nullopt;
   if (quantity) {
@@ -73,26 +70,34 @@ std::optional<Report> compare_numbers(const std::string& name, const ten::Tensor
     table.row(element(name, elements_apart->first), a, b, how_many(*elements_apart));
   }
   Report report = table.lines();
-  report.push_back(summary(*decides, decisive, tolerance.reason(dtype)));
+  report.push_back(summary(*decides, tolerance.reason(dtype)));
   append(report, drawn(name, mine, right, allowed));
   return report;
 }
 
 }  // namespace
 
-std::optional<Difference> difference(const Values& yours, const Values& expected, double allowed) {
+std::optional<Difference> difference(const Values& yours, const Values& expected, const Values& allowed) {
   if (yours.sizes() != expected.sizes()) throw std::invalid_argument("difference: the shapes must be equal");
   std::optional<Difference> found;
   for (std::size_t i = 0; i < yours.numbers().size(); ++i) {
     const double mine = yours.numbers()[i];
     const double right = expected.numbers()[i];
-    if (agree(mine, right, allowed)) continue;
-    if (!found) found = Difference{index_of(static_cast<std::int64_t>(i), yours.sizes()), mine, right, 0, 0};
-    ++found->wrong;
+    const double bound = allowed.numbers().at(i);
+    if (agree(mine, right, bound)) continue;
     const double apart = std::abs(mine - right);
-    if (std::isnan(apart) || apart > found->largest) found->largest = apart;
+    if (!found) found = Difference{index_of(static_cast<std::int64_t>(i), yours.sizes()), mine, right, apart, bound, 0};
+    ++found->wrong;
+    if (std::isnan(apart) || apart > found->largest) {
+      found->largest = apart;
+      found->allowed = bound;
+    }
   }
   return found;
+}
+
+std::optional<Difference> difference(const Values& yours, const Values& expected, double allowed) {
+  return difference(yours, expected, Values(expected.sizes(), std::vector(expected.numbers().size(), allowed)));
 }
 
 std::string described(const ten::Tensor& tensor) {
@@ -131,33 +136,54 @@ std::optional<Report> compare(const std::string& name, const Sizes& yours, const
 }
 
 std::optional<Line> misplaced(const ten::Tensor& yours, const ten::Tensor& expected, const Tolerance& tolerance) {
-  if (!yours.defined()) return std::nullopt;
+  if (!yours.defined() || yours.numel() == 0) return std::nullopt;
   const Values mine(yours);
   const Values right(expected);
-  const double allowed = tolerance.allowed(expected.scalar_type(), greatest(right));
+  const Values allowed = tolerance.allowed(expected.scalar_type(), right);
   const Sizes& sizes = right.sizes();
+  if (mine.sizes() == sizes && yours.scalar_type() != expected.scalar_type()) {
+    // The numbers are compared as loosely as the dtype that they have makes necessary.
+    const bool only_that = !difference(mine, right, tolerance.allowed(yours.scalar_type(), right));
+    const std::string hint =
+        yours.scalar_type() == ten::kFloat32
+            ? " zeros, ones, full and rand make float32 unless told: x.options() has the dtype of x."
+            : " x.to(dtype) converts, and x.options() has the dtype of x.";
+    return sentence((only_that ? "The numbers are right; only their dtype is not." : "The dtype is not right.") + hint);
+  }
   if (sizes.size() == 2 && mine.sizes() == Sizes(sizes.rbegin(), sizes.rend()) &&
       !difference(Values(yours.t()), right, allowed)) {
     return sentence("This is exactly what was expected, transposed.");
   }
-  if (mine.sizes() != sizes && elements(sizes) > 0 && elements(mine.sizes()) == elements(sizes) &&
+  if (mine.sizes() != sizes && elements(mine.sizes()) == elements(sizes) &&
       !difference(Values(sizes, mine.numbers()), right, allowed)) {
     return sentence("The numbers are right and in the right order; only their shape is not.");
+  }
+  if (mine.sizes() == sizes &&
+      std::all_of(mine.numbers().begin(), mine.numbers().end(), [](double x) { return x == 0; })) {
+    return sentence(
+        "Every number is 0, as zeros makes them: what you computed did not reach the result. A name that is given "
+        "another "
+        "tensor, as in auto row = out[i]; row = x, writes nothing; out[i].copy_(x) writes.");
   }
   return std::nullopt;
 }
 
 std::optional<Line> misplaced(const Sizes& yours, const Sizes& expected, const Tolerance&) {
-  if (!std::equal(yours.begin(), yours.end(), expected.rbegin(), expected.rend())) return std::nullopt;
+  if (yours.size() < 2 || !std::equal(yours.begin(), yours.end(), expected.rbegin(), expected.rend())) {
+    return std::nullopt;
+  }
   return sentence("This is exactly what was expected, the other way round.");
 }
 
-bool equals_variant(const ten::Tensor& yours, const ten::Tensor& variant, const Tolerance& tolerance) {
+bool much_alike(const ten::Tensor& yours, const ten::Tensor& variant, std::int64_t additions) {
   if (!yours.defined() || !variant.defined() || yours.sizes().vec() != variant.sizes().vec()) return false;
+  if (yours.scalar_type() != variant.scalar_type()) return false;
+  constexpr std::int64_t fewest = 8;
   const Values wrong(variant);
-  return !difference(Values(yours), wrong, tolerance.allowed(yours.scalar_type(), greatest(wrong)));
+  const double step = epsilon(yours.scalar_type()) * greatest(wrong);
+  return !difference(Values(yours), wrong, static_cast<double>(std::max(additions, fewest)) * step);
 }
 
-bool equals_variant(const Sizes& yours, const Sizes& variant, const Tolerance&) { return yours == variant; }
+bool much_alike(const Sizes& yours, const Sizes& variant, std::int64_t) { return yours == variant; }
 
 }  // namespace grader

@@ -13,65 +13,85 @@ Thrown words_for(const std::exception_ptr& thrown) {
   }
 }
 
-// A variant that says nothing stands for any message.
-bool same(const Thrown& yours, const Thrown& variant) {
+bool says_the_same(const Thrown& yours, const Thrown& variant) {
   return yours.type == variant.type && (variant.message.empty() || yours.message == variant.message);
 }
+
+// Several causes may give the same numbers, and then none of them is said to be the one.
+Report accused(const std::vector<Clue>& clues, bool threw) {
+  Report report;
+  for (const Clue& clue : clues) {
+    std::string begin = clues.size() == 1 ? "This is exactly " : "These are the same numbers as ";
+    if (threw) begin = "It throws as this does, ";
+    if (!report.empty()) begin = threw ? "And as this does, " : "And the same numbers as ";
+    report.push_back({Style::named, begin + clue.name + ": " + clue.sign + ".", {}, {}});
+    if (!clue.reread.step.empty()) report.push_back(line(clue.reread));
+  }
+  return report;
+}
+
+void append_to(Report& report, const Report& more) { report.insert(report.end(), more.begin(), more.end()); }
 
 }  // namespace
 
 template <class Value>
-const Misconception<Value>* Expectation<Value>::recognised(const Tolerance& tolerance) const {
-  for (const auto& misconception : misconceptions_) {
-    const auto variant = attempt<Value>(misconception.answer);
-    const bool equal = yours_.value && variant.value     ? equals_variant(*yours_.value, *variant.value, tolerance)
-                       : yours_.thrown && variant.thrown ? same(words_for(yours_.thrown), words_for(variant.thrown))
-                                                         : false;
-    if (equal) return &misconception;
-  }
-  return nullptr;
+bool same_outcome(const Outcome<Value>& yours, const Outcome<Value>& variant, std::int64_t additions) {
+  if (yours.value && variant.value) return much_alike(*yours.value, *variant.value, additions);
+  return yours.thrown && variant.thrown && says_the_same(words_for(yours.thrown), words_for(variant.thrown));
 }
 
 template <class Value>
-void Expectation<Value>::fail(Kind kind, Report report, const Tolerance& tolerance,
+void Expectation<Value>::fail(Kind kind, Report report, const std::optional<Value>& expected, std::int64_t additions,
                               const std::optional<Line>& otherwise) const {
-  if (const auto* misconception = recognised(tolerance)) {
-    report.push_back(
-        {Style::named, "This is exactly " + misconception->name + ": " + misconception->sign + ".", {}, {}});
-    report.push_back(line(misconception->reread));
-  } else if (otherwise) {
-    report.push_back(*otherwise);
+  bool changed = false;
+  for (const Untouched& input : told_.inputs) append_to(report, input.shown());
+  for (const Untouched& input : told_.inputs) {
+    if (const auto told = input.changed()) {
+      report.push_back(*told);
+      changed = true;
+    }
   }
+  // Wrong answers are known for what was passed, and not for what the answer made of it.
+  const auto clues = recognise_ && !changed ? recognise_(yours_, expected, additions) : std::vector<Clue>{};
+  append_to(report, accused(clues, !yours_.value));
+  if (clues.empty() && otherwise) report.push_back(*otherwise);
   throw Failed{kind, std::move(report)};
 }
 
 template <class Value>
 void Expectation<Value>::fail_refusal(const std::string& exception) const {
+  const std::string demand = " must throw " + exception + ".";
   if (yours_.thrown) {
     Report report = report_of(words_for(yours_.thrown));
-    report.push_back({Style::text, name_ + " must throw " + exception + ".", {}, {}});
+    report.push_back({Style::text, told_.call + demand, {}, {}});
     fail(Kind::refused_not, std::move(report));
   }
-  fail(Kind::refused_not,
-       {{Style::text, name_ + " gave " + described(*yours_.value) + "; it must throw " + exception + ".", {}, {}}});
+  fail(Kind::refused_not, {{Style::text, told_.call + " gave " + described(*yours_.value) + "; it" + demand, {}, {}}});
 }
 
 template <class Value>
 const Value& Expectation<Value>::value_or_fail(const std::string& expected) const {
   if (yours_.thrown) {
     Report report = report_of(words_for(yours_.thrown));
-    report.push_back({Style::text, name_ + " should be " + expected + ".", {}, {}});
+    report.push_back({Style::text, told_.call + " should be " + expected + ".", {}, {}});
     fail(Kind::exception, std::move(report));
   }
   return *yours_.value;
 }
 
+// A shape says nothing without what it was made from.
+template <class Value>
+std::string Expectation<Value>::label() const {
+  return std::same_as<Value, Sizes> ? told_.call : told_.result;
+}
+
 template <class Value>
 void Expectation<Value>::equals(const Value& expected, const Tolerance& tolerance) const {
   const Value& yours = value_or_fail(described(expected));
-  if (auto report = compare(name_, yours, expected, tolerance, quantity_)) {
-    fail(Kind::wrong, std::move(*report), tolerance, misplaced(yours, expected, tolerance));
+  if (auto report = compare(label(), yours, expected, tolerance, quantity_)) {
+    fail(Kind::wrong, std::move(*report), expected, tolerance.additions, misplaced(yours, expected, tolerance));
   }
+  if (passed_ && !quantity_) passed_(yours_, tolerance.additions);
 }
 
 template <class Value>
@@ -80,12 +100,14 @@ void Expectation<Value>::has_form(const Sizes& sizes,
   // Instantiating the class for shapes does not ask for this, but clang 14 looks all the same.
   if constexpr (std::same_as<Value, ten::Tensor>) {
     const std::string expected = in_words(sizes) + " " + in_words(dtype);
-    if (auto report = compare_form(name_, value_or_fail(expected), sizes, dtype)) {
+    if (auto report = compare_form(told_.result, value_or_fail(expected), sizes, dtype)) {
       fail(Kind::wrong, std::move(*report));
     }
   }
 }
 
+template bool same_outcome(const Outcome<ten::Tensor>&, const Outcome<ten::Tensor>&, std::int64_t);
+template bool same_outcome(const Outcome<Sizes>&, const Outcome<Sizes>&, std::int64_t);
 template class Expectation<ten::Tensor>;
 template class Expectation<Sizes>;
 

@@ -5,11 +5,11 @@
 #include <functional>
 #include <optional>
 #include <string>
-#include <typeinfo>
 #include <utility>
 #include <vector>
 
 #include "grader/comparison.hpp"
+#include "grader/memory.hpp"
 #include "grader/report.hpp"
 #include "todo.hpp"
 
@@ -34,33 +34,46 @@ Outcome<Value> attempt(Call&& call) {
   }
 }
 
-/// A wrong answer that is known, and what clears it up.
+/// Whether two outcomes are one: values much alike, or exceptions of one type with one message. A variant whose exception
+/// says nothing stands for every message.
 template <class Value>
-struct Misconception {
-  std::string name;               ///< `softmax over dim 0`.
-  std::function<Value()> answer;  ///< What it gives, or throws, for the same input.
-  std::string sign;               ///< How to see it: `your columns sum to 1`.
-  Reread reread;                  ///< Where to read again.
+bool same_outcome(const Outcome<Value>& yours, const Outcome<Value>& variant, std::int64_t additions);
+
+/// What is said of a known wrong answer where it is recognised.
+struct Clue {
+  std::string name;  ///< `softmax over dim 0`.
+  std::string sign;  ///< What the learner sees of it: `your columns sum to 1`.
+  Reread reread;     ///< Where to read again.
 };
 
-/// An answer about to be judged: `expect("weights", weights).unless_it_is(…).equals(rule(tokens), sums_of(6))`.
+/// A call of an answer, as reports tell of it.
+struct Told {
+  std::string result;             ///< `weights`.
+  std::string call;               ///< `attention_weights(tokens)`.
+  std::vector<Untouched> inputs;  ///< The tensors that were passed.
+};
+
+/// An answer about to be judged: `outputs(weights, values).equals(expected, tolerance)`.
 ///
-/// The last call of the chain judges. It throws Failed with the report, whose misconception is the first of those named
-/// that gives what the answer gave.
+/// The last call of the chain judges. It throws Failed with the report: what was compared, what was passed where that is
+/// small, and the known wrong answers that give the same.
 template <class Value>
 class Expectation {
  public:
-  /// What the reports call the answer, and the answer.
-  Expectation(std::string name, Outcome<Value> yours) : name_(std::move(name)), yours_(std::move(yours)) {}
+  /// The wrong answers that cannot be told from what came of the call, where `expected` was due.
+  using Recognise =
+      std::function<std::vector<Clue>(const Outcome<Value>& yours, const std::optional<Value>& expected, std::int64_t)>;
+  /// Told of what passed.
+  using Passed = std::function<void(const Outcome<Value>& yours, std::int64_t additions)>;
 
-  /// Names a known wrong answer, to be recognised where the right one is missed. One that throws is recognised in an answer
-  /// that threw the same type with the same message, or with any where the known one has none.
-  Expectation& unless_it_is(std::string misconception, std::function<Value()> answer, std::string sign, Reread again) {
-    misconceptions_.push_back({std::move(misconception), std::move(answer), std::move(sign), std::move(again)});
-    return *this;
-  }
+  /// What the reports say of a call, and what it came to.
+  Expectation(Told told, Outcome<Value> yours, Recognise recognise = {}, Passed passed = {})
+      : told_(std::move(told)),
+        yours_(std::move(yours)),
+        recognise_(std::move(recognise)),
+        passed_(std::move(passed)) {}
 
-  /// Judges a quantity computed from the answer in its place: `.whose("row sums", "row", sums_over_last)`.
+  /// Judges a sum computed from the answer in its place: `.whose("row sums", "row", sums_over_last)`.
   Expectation& whose(std::string quantity, std::string one, std::function<Values(const Values&)> computed) {
     quantity_ = Quantity{std::move(quantity), std::move(one), std::move(computed)};
     return *this;
@@ -83,34 +96,24 @@ class Expectation {
     } catch (...) {
     }
     if (!right_type) fail_refusal(exception);
+    if (passed_) passed_(yours_, 0);
   }
 
  private:
-  [[noreturn]] void fail(Kind kind, Report report, const Tolerance& tolerance = exactly(),
-                         const std::optional<Line>& otherwise = std::nullopt) const;
+  [[noreturn]] void fail(Kind kind, Report report, const std::optional<Value>& expected = std::nullopt,
+                         std::int64_t additions = 0, const std::optional<Line>& otherwise = std::nullopt) const;
   [[noreturn]] void fail_refusal(const std::string& exception) const;
-  const Misconception<Value>* recognised(const Tolerance& tolerance) const;
   const Value& value_or_fail(const std::string& expected) const;
+  std::string label() const;
 
-  std::string name_;
+  Told told_;
   Outcome<Value> yours_;
-  std::vector<Misconception<Value>> misconceptions_;
+  Recognise recognise_;
+  Passed passed_;
   std::optional<Quantity> quantity_;
 };
 
 extern template class Expectation<ten::Tensor>;
 extern template class Expectation<Sizes>;
-
-/// A tensor that the answer gave.
-inline Expectation<ten::Tensor> expect(std::string name, ten::Tensor yours) {
-  return {std::move(name), {std::move(yours), nullptr}};
-}
-
-/// A call of the answer, whose exceptions are judged too: `expect("shape", [&] { return broadcast_shape(a, b); })`.
-template <std::invocable Call>
-auto expect(std::string name, Call&& call) {
-  using Value = std::invoke_result_t<Call>;
-  return Expectation<Value>(std::move(name), attempt<Value>(std::forward<Call>(call)));
-}
 
 }  // namespace grader

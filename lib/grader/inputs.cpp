@@ -48,7 +48,7 @@ Sizes random_sizes(std::size_t count, std::int64_t low, std::int64_t high) {
 
 ten::Tensor random_tensor(const Sizes& sizes, ten::ScalarType dtype) {
   std::vector<double> numbers(static_cast<std::size_t>(elements(sizes)));
-  for (double& number : numbers) number = static_cast<double>(draw(-1024, 1023)) / 1024;
+  for (double& number : numbers) number = static_cast<double>(draw(-16, 15)) / 16;
   return Values(sizes, numbers).tensor(dtype);
 }
 

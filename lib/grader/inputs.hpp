@@ -15,7 +15,8 @@ std::int64_t random_size(std::int64_t low = 2, std::int64_t high = 6);
 /// That many random sizes in [low, high], all different, so that no two dimensions can be mistaken for each other.
 Sizes random_sizes(std::size_t count, std::int64_t low = 2, std::int64_t high = 6);
 
-/// Real numbers drawn evenly from [-1, 1), in multiples of 1/1024: float32 holds them exactly.
+/// Real numbers drawn evenly from [-1, 1), in multiples of 1/16: every dtype holds them exactly, and four digits
+/// write them, so that a failure can be repeated by hand.
 ten::Tensor random_tensor(const Sizes& sizes, ten::ScalarType dtype = ten::kFloat32);
 
 /// Integers drawn evenly from [0, high), int64.

@@ -14,6 +14,7 @@
 
 #include "grader/case.hpp"
 #include "grader/protocol.hpp"
+#include "grader/rows.hpp"
 #include "testing/listener.hpp"
 #include "testing/skip.hpp"
 #include "todo.hpp"
@@ -61,7 +62,7 @@ class CaseReporter : public testing::Listener {
   }
 
   void testCaseStarting(const Catch::TestCaseInfo& info) override {
-    grader::forget_why();
+    grader::begin_case(info.name);
     failed_ = false;
     run().channel->begins(info.name);
     name_ = info.name;
@@ -121,7 +122,8 @@ void open_library(const char* file) {
 
 }  // namespace
 
-// `grader ANSWER.so CASES.so`, and what Catch2 takes; where the cases are linked in, without the two.
+// `grader ANSWER.so CASES.so`, and what Catch2 takes; where the cases are linked in, without the two. Behind them `--rows`
+// lists the rows of the exercise's table, and `--as NAME` judges that row in the answer's place.
 int main(int argc, char** argv) {
   run().channel = grader::open_channel();
   grader::keep_signal_handlers();
@@ -134,6 +136,18 @@ int main(int argc, char** argv) {
   // Written when the cases are built: what a report must have, whatever an answer does to this process.
   if (argv + argc - given == 2 && std::string_view(*given) == "--cases") {
     run().list = given[1];
+    given += 2;
+  }
+  const std::string_view option = given == argv + argc ? "" : *given;
+  if (option == "--rows") {
+    grader::print_rows(std::cout);
+    _exit(EXIT_SUCCESS);
+  }
+  if (option == "--as" && argv + argc - given >= 2) {
+    if (!grader::judge_as(given[1])) {
+      std::cerr << "no row is named " << given[1] << std::endl;
+      _exit(EXIT_FAILURE);
+    }
     given += 2;
   }
 

@@ -23,27 +23,29 @@ Untouched::Untouched(std::string name, const ten::Tensor& tensor)
     : name_(std::move(name)), tensor_(tensor), before_(tensor) {}
 
 void Untouched::check() const {
+  if (const auto told = changed()) throw Failed{Kind::changed_input, {*told}};
+}
+
+std::optional<Line> Untouched::changed() const {
   const Values now(tensor_);
   if (now.sizes() != before_.sizes()) {
-    throw Failed{
-        Kind::changed_input,
-        {{Style::text,
-          name_ + " had the shape " + in_words(before_.sizes()) + " and has " + in_words(now.sizes()) + " now.",
-          {},
-          {}}}};
+    const std::string text =
+        name_ + " had the shape " + in_words(before_.sizes()) + " and has " + in_words(now.sizes());
+    return Line{Style::text, text + " now.", {}, {}};
   }
   const auto found = difference(now, before_, 0);
-  if (!found) return;
+  if (!found) return std::nullopt;
   const auto [after, before] = in_digits(found->yours, found->expected);
   const std::string where = element(name_, found->first);
-  throw Failed{Kind::changed_input,
-               {{Style::text,
-                 "Your function wrote to " + name_ + ": " + where + " was " + before + " and is " + after +
-                     " now. A Tensor is a handle: a copy of it sees the same numbers, and an operator such "
-                     "as *= or a name that ends in _ writes to them.",
-                 {},
-                 {}}}};
+  return Line{Style::text,
+              "Your function wrote to " + name_ + ": " + where + " was " + before + " and is " + after +
+                  " now. A Tensor is a handle: a copy of it sees the same numbers, and an operator such "
+                  "as *= or a name that ends in _ writes to them.",
+              {},
+              {}};
 }
+
+Report Untouched::shown() const { return pictured(name_ + " " + described(tensor_), before_); }
 
 bool share_memory(const ten::Tensor& a, const ten::Tensor& b) {
   if (a.numel() == 0 || b.numel() == 0) return false;
@@ -52,14 +54,14 @@ bool share_memory(const ten::Tensor& a, const ten::Tensor& b) {
   return a_begin < b_end && b_begin < a_end;
 }
 
-void must_be_a_copy(const std::string& name, const ten::Tensor& yours, const std::string& input,
-                    const ten::Tensor& of) {
-  if (!share_memory(yours, of)) return;
-  throw Failed{Kind::wrong,
-               {{Style::text,
-                 name + " is a view of " + input + ": a write to one shows in the other. It must be a copy.",
+void must_be_a_copy(const std::string& name, const ten::Tensor& yours, const Untouched& input) {
+  if (!share_memory(yours, input.tensor())) return;
+  Report report{{Style::text,
+                 name + " is a view of " + input.name() + ": a write to one shows in the other. It must be a copy.",
                  {},
-                 {}}}};
+                 {}}};
+  for (Line& line : input.shown()) report.push_back(std::move(line));
+  throw Failed{Kind::wrong, std::move(report)};
 }
 
 }  // namespace grader

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
+#include "grader/report.hpp"
 #include "grader/values.hpp"
 
 namespace grader {
@@ -15,6 +17,13 @@ class Untouched {
   /// Throws Failed where the tensor has changed.
   void check() const;
 
+  /// A sentence on how it has changed, or nothing.
+  std::optional<Line> changed() const;
+  /// What it held, drawn, where it is small.
+  Report shown() const;
+  const std::string& name() const { return name_; }      ///< What reports call it.
+  const ten::Tensor& tensor() const { return tensor_; }  ///< The tensor itself.
+
  private:
   std::string name_;
   ten::Tensor tensor_;
@@ -24,7 +33,7 @@ class Untouched {
 /// Whether two tensors can see an element in common: one of them is a view of the other, or both are of a third.
 bool share_memory(const ten::Tensor& a, const ten::Tensor& b);
 
-/// Throws Failed where `yours` shares memory with an input that it must not be a view of.
-void must_be_a_copy(const std::string& name, const ten::Tensor& yours, const std::string& input, const ten::Tensor& of);
+/// Throws Failed where `yours` shares memory with an input.
+void must_be_a_copy(const std::string& name, const ten::Tensor& yours, const Untouched& input);
 
 }  // namespace grader

@@ -11,11 +11,9 @@
 
 namespace grader {
 
-Reread reread(std::string lesson, std::string step) { return {std::move(lesson), std::move(step)}; }
-
 Line line(const Reread& reread) {
-  return {Style::reread, "Read again: lesson " + reread.lesson + ", step \"" + reread.step + "\"", reread.lesson,
-          reread.step};
+  const std::string lesson = reread.lesson.empty() ? "" : "lesson " + reread.lesson + ", ";
+  return {Style::reread, "Read again: " + lesson + "step " + reread.step, reread.lesson, reread.step};
 }
 
 std::string name(Kind kind) {

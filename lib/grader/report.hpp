@@ -17,21 +17,18 @@ enum class Style {
 struct Line {
   Style style = Style::text;  ///< How to show it.
   std::string text;           ///< What it says; for `reread` too, in words.
-  std::string lesson;         ///< For `reread`: the lesson's name.
-  std::string step;           ///< For `reread`: the title of the step.
+  std::string lesson;         ///< For `reread`: the lesson's name, empty for the exercise's topic.
+  std::string step;           ///< For `reread`: the step's id.
 };
 
 /// What a learner reads after a failed case, below the case's name and why it matters.
 using Report = std::vector<Line>;
 
-/// A step of a lesson that clears a misconception up.
+/// A step of a lesson that clears a misconception up. `learn check` demands that it is there.
 struct Reread {
-  std::string lesson;  ///< The lesson's name: `broadcasting`.
-  std::string step;    ///< The step's title.
+  std::string step;         ///< The step's id: `shapes_that_refuse`.
+  std::string lesson = {};  ///< The lesson's name; empty for the one that the exercise's topic is.
 };
-
-/// The step to send a learner back to. A test demands that the step exists.
-Reread reread(std::string lesson, std::string step);
 
 /// The report's line for it.
 Line line(const Reread& reread);

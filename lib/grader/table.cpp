@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <utility>
 
 #include "grader/comparison.hpp"
 
@@ -45,6 +46,23 @@ std::vector<std::string> with_one_precision(const std::vector<double>& numbers) 
   return cells;
 }
 
+// Numbers that were passed, in as many decimals as write all of them in full, four at most: they are to be typed again.
+std::vector<std::string> in_full(const std::vector<double>& numbers) {
+  int decimals = 0;
+  const auto cut = [&](double number) {
+    const double moved = number * std::pow(10.0, decimals);
+    return std::isfinite(number) && std::abs(moved - std::round(moved)) > 1e-6;
+  };
+  while (decimals < 4 && std::any_of(numbers.begin(), numbers.end(), cut)) ++decimals;
+  std::vector<std::string> cells;
+  for (const double number : numbers) {
+    std::array<char, 64> text{};
+    std::snprintf(text.data(), text.size(), std::abs(number) < 1e9 ? "%.*f" : "%.*g", decimals, number);
+    cells.emplace_back(text.data());
+  }
+  return cells;
+}
+
 // Characters on the screen rather than bytes: `×` is one.
 std::size_t width(const std::string& text) {
   return static_cast<std::size_t>(
@@ -57,6 +75,28 @@ std::string padded(const std::string& text, std::size_t columns) {
 
 std::string right(const std::string& text, std::size_t columns) {
   return std::string(columns - std::min(columns, width(text)), ' ') + text;
+}
+
+// A matrix or a vector below its heading; nothing where it is too large to help.
+Report picture(const std::string& heading, const Values& values, std::vector<std::string> cells) {
+  const std::size_t dimensions = values.sizes().size();
+  if (dimensions > 2 || values.numbers().empty()) return {};
+  const std::int64_t columns = dimensions == 0 ? 1 : values.sizes().back();
+  const std::int64_t rows = dimensions < 2 ? 1 : values.size(0);
+  if (rows > most_rows || columns > most_columns) return {};
+
+  std::size_t widest = 0;
+  for (const std::string& cell : cells) widest = std::max(widest, cell.size());
+  Report report{{Style::table, heading, {}, {}}};
+  for (std::int64_t row = 0; row < rows; ++row) {
+    std::string text = " ";
+    for (std::int64_t column = 0; column < columns; ++column) {
+      text += " " + right(cells[static_cast<std::size_t>(row * columns + column)], widest);
+    }
+    text.erase(text.find_last_not_of(' ') + 1);
+    report.push_back({Style::table, text, {}, {}});
+  }
+  return report;
 }
 
 }  // namespace
@@ -108,31 +148,18 @@ Report Table::lines() const {
   return report;
 }
 
-Report drawn(const std::string& name, const Values& yours, const Values& expected, double allowed) {
-  const std::size_t dimensions = yours.sizes().size();
-  if (dimensions == 0 || dimensions > 2) return {};
-  const std::int64_t columns = yours.sizes().back();
-  const std::int64_t rows = dimensions == 1 ? 1 : yours.size(0);
-  if (rows > most_rows || columns > most_columns || rows * columns < 2) return {};
-
+Report drawn(const std::string& name, const Values& yours, const Values& expected, const Values& allowed) {
+  if (yours.numbers().size() < 2) return {};
   std::vector<std::string> cells = with_one_precision(yours.numbers());
-  std::size_t widest = 0;
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    const bool wrong =
-        difference(Values({}, {yours.numbers()[i]}), Values({}, {expected.numbers()[i]}), allowed).has_value();
-    cells[i] += wrong ? '*' : ' ';
-    widest = std::max(widest, cells[i].size());
+    const Values mine({}, {yours.numbers()[i]});
+    cells[i] += difference(mine, Values({}, {expected.numbers()[i]}), allowed.numbers()[i]) ? '*' : ' ';
   }
-  Report report{{Style::table, "your " + name + ", * where wrong", {}, {}}};
-  for (std::int64_t row = 0; row < rows; ++row) {
-    std::string text = " ";
-    for (std::int64_t column = 0; column < columns; ++column) {
-      text += " " + right(cells[static_cast<std::size_t>(row * columns + column)], widest);
-    }
-    text.erase(text.find_last_not_of(' ') + 1);
-    report.push_back({Style::table, text, {}, {}});
-  }
-  return report;
+  return picture("your " + name + ", * where wrong", yours, std::move(cells));
+}
+
+Report pictured(const std::string& name, const Values& values) {
+  return picture(name + ", as given", values, in_full(values.numbers()));
 }
 
 }  // namespace grader

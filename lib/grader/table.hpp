@@ -36,6 +36,10 @@ class Table {
 };
 
 /// A matrix or a vector drawn with a `*` behind each wrong element; nothing where it is too large to help.
-Report drawn(const std::string& name, const Values& yours, const Values& expected, double allowed);
+Report drawn(const std::string& name, const Values& yours, const Values& expected, const Values& allowed);
+
+/// A matrix, a vector or a number that an answer was given, so that a failure can be repeated by hand; nothing where it is
+/// too large.
+Report pictured(const std::string& name, const Values& values);
 
 }  // namespace grader

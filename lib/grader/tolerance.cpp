@@ -1,9 +1,21 @@
 #include "grader/tolerance.hpp"
 
-#include <algorithm>
+#include <cmath>
 #include <limits>
+#include <utility>
 
 namespace grader {
+namespace {
+
+// The smallest number above 0, and the gap between any two that are nearly as small; 0 for integers.
+double smallest(ten::ScalarType dtype) {
+  if (dtype == ten::kFloat16) return 0x1p-24;
+  if (dtype == ten::kBFloat16) return 0x1p-133;
+  if (dtype == ten::kFloat32) return 0x1p-149;
+  return 0;  // float64: the rule itself is computed in it
+}
+
+}  // namespace
 
 double epsilon(ten::ScalarType dtype) {
   if (dtype == ten::kFloat32) return std::numeric_limits<float>::epsilon();
@@ -13,8 +25,15 @@ double epsilon(ten::ScalarType dtype) {
   return 0;
 }
 
-double Tolerance::allowed(ten::ScalarType dtype, double greatest) const {
-  return static_cast<double>(additions) * epsilon(dtype) * std::max(1.0, greatest);
+Values Tolerance::allowed(ten::ScalarType dtype, const Values& expected) const {
+  std::vector<double> bounds = expected.numbers();
+  const bool given = magnitudes && magnitudes->sizes() == expected.sizes();
+  for (std::size_t i = 0; i < bounds.size(); ++i) {
+    const double magnitude = std::abs(given ? magnitudes->numbers()[i] : bounds[i]);
+    const double roundings = static_cast<double>(additions);
+    bounds[i] = std::isfinite(magnitude) ? roundings * (epsilon(dtype) * magnitude + smallest(dtype)) : 0;
+  }
+  return {expected.sizes(), std::move(bounds)};
 }
 
 std::string Tolerance::reason(ten::ScalarType dtype) const {
@@ -22,8 +41,12 @@ std::string Tolerance::reason(ten::ScalarType dtype) const {
   return std::to_string(additions) + (additions == 1 ? " addition of " : " additions of ") + in_words(dtype);
 }
 
-Tolerance exactly() { return {0}; }
+Tolerance exactly() { return {}; }
 
-Tolerance sums_of(std::int64_t additions) { return {additions}; }
+Tolerance sums_of(std::int64_t additions, const ten::Tensor& magnitudes) {
+  return sums_of(additions, Values(magnitudes));
+}
+
+Tolerance sums_of(std::int64_t additions, Values magnitudes) { return {additions, std::move(magnitudes)}; }
 
 }  // namespace grader

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include "ten/ten.hpp"
@@ -20,6 +21,14 @@ std::string in_words(const Sizes& sizes);
 
 /// A dtype as Python writes it: `float32`.
 std::string in_words(ten::ScalarType dtype);
+
+/// An argument of a call: a shape as it is, a number, anything else by its name.
+template <class T>
+std::string argument_in_words(const std::string& name, const T& argument) {
+  if constexpr (std::is_arithmetic_v<T>) return std::to_string(argument);
+  if constexpr (std::is_same_v<T, Sizes>) return in_words(argument);
+  return name;
+}
 
 /// How many elements a shape has.
 std::int64_t elements(const Sizes& sizes);

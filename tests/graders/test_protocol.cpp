@@ -60,12 +60,11 @@ TEST_CASE("every record carries the runner's word, and the answer cannot find th
 TEST_CASE("a failure is told with its kind, its why and its lines") {
   const Session session;
   session.channel->fails("two", "It matters.",
-                         Failed{Kind::refused_not, {{Style::table, "a   b", {}, {}}, line(grader::reread("l", "s"))}});
-  CHECK(session.next_record() ==
-        R"({"event":"fail","kind":"refused-not","name":"two","nonce":"5eed","report":[)"
-        R"({"style":"table","text":"a   b"},)"
-        R"({"lesson":"l","step":"s","style":"reread","text":"Read again: lesson l, step \"s\""}],)"
-        R"("why":"It matters."})");
+                         Failed{Kind::refused_not, {{Style::table, "a   b", {}, {}}, line(grader::Reread{"s", "l"})}});
+  CHECK(session.next_record() == R"({"event":"fail","kind":"refused-not","name":"two","nonce":"5eed","report":[)"
+                                 R"({"style":"table","text":"a   b"},)"
+                                 R"({"lesson":"l","step":"s","style":"reread","text":"Read again: lesson l, step s"}],)"
+                                 R"("why":"It matters."})");
 }
 
 TEST_CASE("a message that is no text still arrives") {

@@ -16,51 +16,112 @@ TEST_CASE("check tells who writes an exercise what it lacks") {
   std::string text = console::read_file_or_throw(lesson);
   text.replace(text.find(broadcast_shape), broadcast_shape.size(), "broadcasting/another");
   console::write_file_atomically(lesson, text);
-  fs::remove_all(copy.source() / "tests" / "graders" / (broadcast_shape + ".mutants"));
   const Run run = copy.learn({"check", broadcast_shape});
   INFO(run.output);
   CHECK(run.status == 1);
   CHECK_THAT(run.output, Catch::Contains("✗ a lesson names it"));
   CHECK_THAT(run.output, Catch::Contains("::: exercises " + broadcast_shape));
-  CHECK_THAT(run.output, Catch::Contains("✗ three to eight mutants\n     found: 0"));
+  CHECK_THAT(run.output, Catch::Contains("✓ wrong answer is caught: shapes lined up from the left"));
+  CHECK_THAT(run.output, Catch::Contains("✓ right answer passes: both filled up with ones"));
   CHECK_THAT(run.output, Catch::Contains("✓ the solution passes"));
 }
 
-TEST_CASE("a mutant that fails elsewhere is shown with the verdict that a learner would see") {
-  const Copy copy;
-  const fs::path mutants = copy.source() / "tests" / "graders" / (broadcast_shape + ".mutants");
-  std::string mutant = console::read_file_or_throw(mutants / "aligned_left.cpp");
-  fs::remove_all(mutants);
-  fs::create_directory(mutants);
-  mutant.replace(0, mutant.find('\n'), "// case: a case of another grader");
-  console::write_file_atomically(mutants / "aligned_left.cpp", mutant);
-  const Run run = copy.learn({"check", broadcast_shape, "--only", "mutants"});
-  INFO(run.output);
-  CHECK(run.status == 1);
-  CHECK_THAT(run.output, Catch::Contains("✗ mutant aligned_left is caught\n"
-                                         "     the grader has no case \"a case of another grader\":\n"
-                                         "     broadcasting/broadcast_shape · verdict after"));
-  CHECK_THAT(run.output, Catch::Contains("\n     ✓ ") && Catch::Contains("\n     ✗ "));
-  CHECK(run.output.find("the solution passes") == std::string::npos);
-}
+namespace {
 
-TEST_CASE("a case that does not say why it is there is named") {
-  // A stand-in for the grader, which says what a grader says.
+// A grader that is a script: what it lists as rows, and what it says of each that it is asked to judge.
+std::string said_of(const std::string& rows, const std::string& judged) {
   const Copy copy;
   const fs::path build = copy.stand_in_build();
   testing::write_script(build / "graders" / (broadcast_shape + ".so"), "");
   console::write_file_atomically(build / "graders" / (broadcast_shape + ".cases"), "first\nsecond\n");
-  testing::write_script(build / "graders" / "grader",
-                        "read -r nonce <&$GRADER_FD\n"
-                        "say() { echo \"{\\\"nonce\\\":\\\"$nonce\\\",$1}\" >&$GRADER_FD; }\n"
-                        "say '\"event\":\"plan\",\"cases\":[\"first\",\"second\"]'\n"
-                        "say '\"event\":\"pass\",\"name\":\"first\",\"why\":\"Because.\"'\n"
-                        "say '\"event\":\"pass\",\"name\":\"second\",\"why\":\"\"'\n"
-                        "say '\"event\":\"end\",\"passed\":2,\"failed\":0'\n");
-  fs::remove_all(copy.source() / "tests" / "graders" / (broadcast_shape + ".accepted"));
+  testing::write_script(build / "graders/grader",
+                        "if [ \"$3\" = --rows ]; then cat <<'END'\n[" + rows +
+                            "]\nEND\nexit; fi\n"
+                            "read -r nonce <&$GRADER_FD\n"
+                            "say() { echo \"{\\\"nonce\\\":\\\"$nonce\\\",$1}\" >&$GRADER_FD; }\n"
+                            "say '\"event\":\"plan\",\"cases\":[\"first\",\"second\"]'\n"
+                            "case \"$4\" in\n" +
+                            judged +
+                            "esac\n"
+                            "say '\"event\":\"pass\",\"name\":\"first\",\"why\":\"Because.\"'\n"
+                            "say '\"event\":\"pass\",\"name\":\"second\",\"why\":\"\"'\n"
+                            "say '\"event\":\"end\",\"passed\":2,\"failed\":0'\n");
   learn::Command command = copy.command({"check", broadcast_shape, "--only", "answers"});
   command.environment["WORKBOOK_BUILD"] = build.string();
-  const std::string said = learn::run_confined(command).output;
+  return learn::run_confined(command).output;
+}
+
+std::string row(const std::string& name, const std::string& members) {
+  return R"({"name":")" + name + R"(","sign":"a sign",)" + members + "}";
+}
+
+// Fails in that case, naming those rows.
+std::string fails(const std::string& name, const std::string& where, const std::string& named) {
+  return "'" + name + R"(') say '"event":"fail","kind":"wrong","name":")" + where +
+         R"(","report":[{"style":"named","text":")" + named + R"("}]'; exit 1;;)" + "\n";
+}
+
+}  // namespace
+
+TEST_CASE("each row of a grader's table must be caught where it says, and named by itself alone") {
+  const std::string step = R"("caught_in":"first","step":"shapes_that_refuse")";
+  const std::string said = said_of(
+      row("good", step) + "," + row("let through", step) + "," + row("elsewhere", step) + "," + row("nameless", step) +
+          "," + row("shadowed", step) + "," + row("lost", R"("caught_in":"a case that is not there","step":"")") + "," +
+          row("no good", R"("caught_in":"first","step":"no_such_step")"),
+      fails("good", "first", "This is exactly good: a sign.") + fails("elsewhere", "second", "") +
+          fails("nameless", "first", "This is exactly not the nameless: a sign.") +
+          fails("shadowed", "first",
+                "These are the same numbers as shadowed: a sign. And the same numbers as good: a sign.") +
+          fails("lost", "first", "") + fails("no good", "first", "This is exactly no good: a sign."));
+  INFO(said);
+  CHECK_THAT(said, Catch::Contains("✓ five misconceptions or more"));
+  CHECK_THAT(said, Catch::Contains("✓ wrong answer is caught: good\n"));
+  CHECK_THAT(said, Catch::Contains("✗ wrong answer is caught: let through\n     the grader lets it pass:"));
+  CHECK_THAT(said, Catch::Contains("✗ wrong answer is caught: elsewhere\n     it should fail in the case \"first\":\n"
+                                   "     broadcasting/broadcast_shape · verdict after"));
+  CHECK_THAT(said, Catch::Contains("✗ wrong answer is caught: nameless\n     the verdict should name it:"));
+  CHECK_THAT(said, Catch::Contains("✗ wrong answer is caught: shadowed\n     a row above is named, too: good:"));
+  CHECK_THAT(said, Catch::Contains(
+                       "✗ wrong answer is caught: lost\n     the grader has no case \"a case that is not there\":"));
+  CHECK_THAT(said, Catch::Contains("✓ wrong answer is caught: no good\n   ✗ the step to read again is there: no good\n"
+                                   "     lesson broadcasting has no step no_such_step"));
+}
+
+TEST_CASE("a table with few rows, two of one name, or one without a case, is not done") {
+  const std::string said = said_of(
+      R"({"name":"twice","caught_in":""},{"name":"twice","caught_in":""},)" + row("nowhere", R"("caught_in":"")"), "");
+  INFO(said);
+  CHECK_THAT(said, Catch::Contains("✗ five misconceptions or more\n     the grader's table has 1"));
+  CHECK_THAT(said,
+             Catch::Contains("✓ right answer passes: twice\n   ✗ right answer passes: twice\n     another row has that "
+                             "name:"));
+  CHECK_THAT(said,
+             Catch::Contains("✗ right answer passes: nowhere\n     a row with a sign or a verdict says which case"));
+}
+
+TEST_CASE("a wrong answer in a file must fail as its first lines say") {
+  const Copy copy;
+  const fs::path mutants = copy.source() / "tests" / "graders" / (broadcast_shape + ".mutants");
+  fs::create_directory(mutants);
+  const std::string code = testing::broadcast_shape_with("std::abort();");
+  console::write_file_atomically(mutants / "stops.cpp",
+                                 "// case: equal shapes give that shape\n// diagnosis: abort\n" + code);
+  console::write_file_atomically(mutants / "lost.cpp",
+                                 "// case: a case of another grader\n// diagnosis: abort\n" + code);
+  console::write_file_atomically(mutants / "untold.cpp", code);
+  const Run run = copy.learn({"check", broadcast_shape, "--only", "answers"});
+  INFO(run.output);
+  CHECK(run.status == 1);
+  CHECK_THAT(run.output, Catch::Contains("✓ mutant stops is caught"));
+  CHECK_THAT(run.output, Catch::Contains("✗ mutant lost is caught\n"
+                                         "     the grader has no case \"a case of another grader\":\n"
+                                         "     broadcasting/broadcast_shape · verdict after"));
+  CHECK_THAT(run.output, Catch::Contains("✗ mutant untold is caught\n     its first two lines must read"));
+}
+
+TEST_CASE("a case that does not say why it is there is named") {
+  const std::string said = said_of("", "");
   INFO(said);
   CHECK_THAT(said, Catch::Contains("✓ the solution passes"));
   CHECK_THAT(said,

@@ -89,7 +89,7 @@ TEST_CASE("a wrong answer is told what it is, and a right one passes and is conf
   const Run right = copy.learn({"grade", "weights"});
   INFO(right.output);
   CHECK(right.status == 0);
-  CHECK_THAT(right.output, Catch::Contains("passed · 7 of 7"));
+  CHECK_THAT(right.output, Catch::Contains("passed · 8 of 8"));
   CHECK_THAT(right.output, Catch::Contains("confirmed with sanitizers after"));
 }
 
@@ -231,7 +231,7 @@ TEST_CASE("the tests' summary tells what was skipped and why, and a GPU's part o
   write_script(build / "cmake", "exit 0\n");
   write_script(build / "ctest",
                "case \" $* \" in *' -N '*)\n"
-               "  printf '  Test #9: %s\\n' learn_hostile exercise/a/{b,c}/mutants\n"
+               "  printf '  Test #9: %s\\n' learn_hostile learn_interrupted\n"
                "  exit;;\n"
                "esac\n"
                "echo '100% tests passed, 0 tests failed out of 3'\n");
@@ -249,8 +249,8 @@ TEST_CASE("the tests' summary tells what was skipped and why, and a GPU's part o
              Catch::Contains("   ten_copy (1 case): a GPU is present\n"
                              "   book_browser: no browser\n"
                              "   ten, on a GPU (12 cases): no driver\n"
-                             "   learn_hostile, the mutants of 2 exercises: left to ./learn test --full, for\n"
-                             "   they take long\n"));
+                             "   learn_hostile, learn_interrupted: left to ./learn test --full, for they take\n"
+                             "   long\n"));
 }
 
 TEST_CASE("everything piped is free of escapes and fits on 80 columns") {

@@ -56,7 +56,6 @@ bool check_one(Session& session, const std::vector<Section>& course, const std::
     hold({a_lesson_names_it(course, key)});
     hold(check_answers(workbook, key));
   }
-  if (only.empty() || only == "mutants") hold(check_mutants(workbook, key));
   if (only.empty() || only == "stubs") {
     if (const auto demand = check_stub(workbook, key)) {
       hold({*demand});

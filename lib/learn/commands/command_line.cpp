@@ -117,11 +117,11 @@ class CommandLine {
                            [this](Session& session) { return commands::accept(session, words_); });
     accept->add_option("lesson", words_, "Lessons by number or name; none: all");
 
-    auto* check = command("check", "For exercise writers: solution, stub, mutants and grader",
+    auto* check = command("check", "For exercise writers: solution, stub, and all that the grader knows",
                           [this](Session& session) { return commands::check(session, check_); });
     check->add_option("key", check_.keys, "Exercises; none: all");
-    check->add_option("--only", check_.only, "Only what must pass, what must not, or the committed stubs")
-        ->check(CLI::IsMember({"answers", "mutants", "stubs"}));
+    check->add_option("--only", check_.only, "Only the answers that are judged, or the committed stubs")
+        ->check(CLI::IsMember({"answers", "stubs"}));
   }
 
   // The command that a word stands for: it, or the only one that begins with it.

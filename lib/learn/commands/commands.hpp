@@ -39,7 +39,7 @@ struct PlayOptions {
 /// Of `check`.
 struct CheckOptions {
   std::vector<std::string> keys;  ///< None: all.
-  std::string only;               ///< `answers`, `mutants` or `stubs`; empty: all three.
+  std::string only;               ///< `answers` or `stubs`; empty: both.
 };
 
 /// @name The commands

@@ -39,7 +39,8 @@ class TestOutput {
 
   void finish(const fs::path& log, const std::vector<std::string>& left_out) {
     auto reasons = reasons_in(log);
-    if (!left_out.empty()) reasons.push_back(listed(left_out) + ": left to ./learn test --full, for they take long");
+    if (!left_out.empty())
+      reasons.push_back(console::joined(left_out, ", ") + ": left to ./learn test --full, for they take long");
     if (!reasons.empty()) {
       screen_.line();
       screen_.line(" " + screen_.tone(Style::strong, "Skipped"));
@@ -51,22 +52,6 @@ class TestOutput {
   }
 
  private:
-  // The names of tests in a row; those of the exercises' mutants, of which there are as many as exercises, in one word.
-  static std::string listed(const std::vector<std::string>& names) {
-    std::string list;
-    const auto add = [&](const std::string& words) { list += (list.empty() ? "" : ", ") + words; };
-    int exercises = 0;
-    for (const std::string& name : names) {
-      if (name.starts_with("exercise/") && name.ends_with("/mutants")) {
-        ++exercises;
-      } else {
-        add(name);
-      }
-    }
-    if (exercises > 0) add("the mutants of " + console::counted(exercises, "exercise"));
-    return list;
-  }
-
   static std::string counted(int cases) { return " (" + std::to_string(cases) + (cases == 1 ? " case)" : " cases)"); }
 
   // The lines `skipped: …`, `skipped 3: …` and `skipped on cuda 3: …` of each test's output, as CTest's log keeps them. What

@@ -40,8 +40,7 @@ Exercise exercise_of(const Workbook& workbook, const std::string& key) {
           .task = folder / (key + ".md"),
           .solution = workbook.source / "solutions" / (key + ".cpp"),
           .grader = workbook.source / "tests" / "graders" / (key + ".cpp"),
-          .mutants = workbook.source / "tests" / "graders" / (key + ".mutants"),
-          .accepted = workbook.source / "tests" / "graders" / (key + ".accepted")};
+          .mutants = workbook.source / "tests" / "graders" / (key + ".mutants")};
 }
 
 std::vector<std::string> all_keys(const Workbook& workbook) {

@@ -16,8 +16,7 @@ struct Exercise {
   fs::path task;      ///< exercises/topic/name.md
   fs::path solution;  ///< solutions/topic/name.cpp
   fs::path grader;    ///< tests/graders/topic/name.cpp: the cases that judge it.
-  fs::path mutants;   ///< tests/graders/topic/name.mutants: wrong solutions, one misconception a file.
-  fs::path accepted;  ///< tests/graders/topic/name.accepted: other right solutions.
+  fs::path mutants;   ///< tests/graders/topic/name.mutants: wrong solutions that no function can be, one a file.
 };
 
 /// The exercise of that key, whether or not its files are there.

@@ -1,11 +1,14 @@
 #include "learn/judge/checking.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "console/file.hpp"
 #include "console/text.hpp"
 #include "learn/course/stub.hpp"
+#include "learn/judge/compiler.hpp"
+#include "learn/judge/grading.hpp"
 #include "learn/judge/judge.hpp"
 #include "learn/judge/process.hpp"
 
@@ -41,16 +44,8 @@ Demand stub_says_not_written(const Workbook& workbook, const std::string& key, c
   return demand_of("the stub says that it is not yet written", holds, std::move(verdict));
 }
 
-Demand right_answer_passes(const Workbook& workbook, const std::string& key, const std::string& what,
-                           const std::string& answer) {
-  Verdict verdict = judge(workbook, key, answer);
-  const bool holds = verdict.passed();
-  return demand_of(what + " passes", holds, std::move(verdict));
-}
-
 // The solution, and what only a run that reaches every case can tell.
-std::vector<Demand> solution_passes(const Workbook& workbook, const std::string& key, const std::string& solution) {
-  const Verdict verdict = judge(workbook, key, solution);
+std::vector<Demand> solution_passes(const Verdict& verdict) {
   Demand reasons{"every case says why it is there", true, {}, {}};
   for (const Case& one : verdict.cases) {
     if (one.state != Case::State::passed || !one.why.empty()) continue;
@@ -61,6 +56,80 @@ std::vector<Demand> solution_passes(const Workbook& workbook, const std::string&
   return {demand_of("the solution passes", verdict.passed(), verdict), reasons};
 }
 
+bool has_case(const Verdict& verdict, const std::string& name) {
+  return std::any_of(verdict.cases.begin(), verdict.cases.end(), [&](const Case& one) { return one.name == name; });
+}
+
+// Why an answer that is known to be wrong was not caught as promised; empty where it was.
+std::string not_caught(const Verdict& verdict, const std::string& failing_case) {
+  if (verdict.result == Result::pass) return "the grader lets it pass:";
+  if (!verdict.cases.empty() && !has_case(verdict, failing_case))
+    return "the grader has no case \"" + failing_case + "\":";
+  if (last_case(verdict) != failing_case) return "it should fail in the case \"" + failing_case + "\":";
+  return {};
+}
+
+bool is_named(const Verdict& verdict, const GraderRow& row) {
+  return std::any_of(verdict.report.begin(), verdict.report.end(), [&](const ReportLine& line) {
+    const auto at = line.text.find(row.name + ": " + row.sign);
+    // Behind one of the beginnings that a grader has for it, and not behind the words of a longer name.
+    return line.style == "named" && at != std::string::npos &&
+           (line.text.substr(0, at).ends_with("exactly ") || line.text.substr(0, at).ends_with("numbers as ") ||
+            line.text.substr(0, at).ends_with("does, "));
+  });
+}
+
+// A row's function was judged: whether it is caught as the row says, and named by that row and by none above it.
+std::string not_as_promised(const std::vector<GraderRow>& rows, const GraderRow& row, const Verdict& verdict) {
+  if (row.caught_in.empty()) {
+    const bool half = !row.sign.empty() || !row.verdict.empty();
+    if (half) return "a row with a sign or a verdict says which case it is .caught_in:";
+    return verdict.passed() ? "" : "it is right, and should pass:";
+  }
+  if (auto otherwise = not_caught(verdict, row.caught_in); !otherwise.empty()) return otherwise;
+  if (row.sign.empty() == row.verdict.empty()) return "a row has a .sign, to be named with, or a .verdict to look for:";
+  if (row.sign.empty()) {
+    return all_words(verdict).find(row.verdict) == std::string::npos
+               ? "the verdict should contain \"" + row.verdict + "\":"
+               : std::string();
+  }
+  if (!is_named(verdict, row)) return "the verdict should name it:";
+  for (const GraderRow& other : rows) {
+    if (&other == &row) break;
+    if (other.name != row.twin && is_named(verdict, other)) return "a row above is named, too: " + other.name + ":";
+  }
+  return {};
+}
+
+// The step that a row sends its reader to must be in the lesson that it names.
+std::string no_such_step(const Workbook& workbook, const std::string& key, const GraderRow& row) {
+  if (row.step.empty()) return {};
+  const std::string lesson = row.lesson.empty() ? key.substr(0, key.find('/')) : row.lesson;
+  if (place_of_step(workbook, lesson, row.step)) return {};
+  return "lesson " + lesson + " has no step " + row.step;
+}
+
+std::vector<Demand> check_rows(const Workbook& workbook, const std::string& key, const fs::path& folder) {
+  const std::vector<GraderRow> rows = rows_of_grader(workbook, key, folder);
+  const auto wrong = std::count_if(rows.begin(), rows.end(), [](const GraderRow& row) { return !row.sign.empty(); });
+  std::vector<Demand> demands{
+      {"five misconceptions or more", wrong >= 5, "the grader's table has " + std::to_string(wrong), {}}};
+  std::set<std::string> names;
+  for (const GraderRow& row : rows) {
+    Verdict verdict;
+    verdict.key = key;
+    grade_answer(workbook, folder, false, verdict, {}, row.name);
+    std::string otherwise = not_as_promised(rows, row, verdict);
+    if (!names.insert(row.name).second) otherwise = "another row has that name:";
+    const std::string what = row.caught_in.empty() ? "right answer passes: " : "wrong answer is caught: ";
+    const bool holds = otherwise.empty();
+    demands.push_back(demand_of(what + row.name, holds, std::move(verdict), std::move(otherwise)));
+    if (const std::string missing = no_such_step(workbook, key, row); !missing.empty())
+      demands.push_back({"the step to read again is there: " + row.name, false, missing, {}});
+  }
+  return demands;
+}
+
 Demand mutant_is_caught(const Workbook& workbook, const std::string& key, const fs::path& file) {
   const std::string what = "mutant " + file.stem().string() + " is caught";
   const std::string text = read_file_or_throw(file);
@@ -68,17 +137,9 @@ Demand mutant_is_caught(const Workbook& workbook, const std::string& key, const 
   if (promise.failing_case.empty() || promise.diagnosis.empty())
     return {what, false, "its first two lines must read '// case: …' and '// diagnosis: …'", {}};
   Verdict verdict = judge(workbook, key, text);
-  const auto promised = [&](const Case& one) { return one.name == promise.failing_case; };
-  std::string otherwise;
-  if (verdict.result == Result::pass)
-    otherwise = "the grader lets it pass:";
-  else if (verdict.result == Result::does_not_compile)
-    otherwise = "a mutant is a wrong answer that compiles:";
-  else if (!verdict.cases.empty() && std::none_of(verdict.cases.begin(), verdict.cases.end(), promised))
-    otherwise = "the grader has no case \"" + promise.failing_case + "\":";
-  else if (last_case(verdict) != promise.failing_case)
-    otherwise = "it should fail in the case \"" + promise.failing_case + "\":";
-  else if (all_words(verdict).find(promise.diagnosis) == std::string::npos)
+  std::string otherwise = verdict.result == Result::does_not_compile ? "a mutant is a wrong answer that compiles:"
+                                                                     : not_caught(verdict, promise.failing_case);
+  if (otherwise.empty() && all_words(verdict).find(promise.diagnosis) == std::string::npos)
     otherwise = "the verdict should contain \"" + promise.diagnosis + "\":";
   const bool holds = otherwise.empty();
   return demand_of(what, holds, std::move(verdict), std::move(otherwise));
@@ -118,13 +179,8 @@ Demand no_stray_files(const Workbook& workbook, const Exercise& exercise) {
   };
   expect(workbook.source / "exercises" / topic, {".cpp", ".hpp", ".md"});
   expect(workbook.source / "solutions" / topic, {".cpp"});
-  expect(workbook.source / "tests" / "graders" / topic, {".cpp", ".mutants", ".accepted"});
+  expect(workbook.source / "tests" / "graders" / topic, {".cpp", ".mutants"});
   return demand;
-}
-
-Demand enough_mutants(const Exercise& exercise) {
-  const auto count = files_below(exercise.mutants).size();
-  return {"three to eight mutants", count >= 3 && count <= 8, "found: " + std::to_string(count), {}};
 }
 
 // What git says of the workbook; nothing where it fails, or is not there.
@@ -161,27 +217,26 @@ MutantPromise promise_of(const std::string& mutant) {
 
 std::vector<Demand> check_answers(const Workbook& workbook, const std::string& key) {
   const Exercise exercise = exercise_of(workbook, key);
-  std::vector<Demand> demands{files_are_there(workbook, exercise), no_stray_files(workbook, exercise),
-                              enough_mutants(exercise)};
+  std::vector<Demand> demands{files_are_there(workbook, exercise), no_stray_files(workbook, exercise)};
   const auto solution = read_file(exercise.solution);
   if (!demands.front().holds || !solution) return demands;
+  const auto hold = [&](std::vector<Demand> more) { std::move(more.begin(), more.end(), std::back_inserter(demands)); };
   try {
-    demands.push_back(stub_says_not_written(workbook, key, derive_stub(*solution)));
+    hold({stub_says_not_written(workbook, key, derive_stub(*solution))});
   } catch (const StubError& error) {
-    demands.push_back({"a stub can be made from the solution", false, error.what(), {}});
+    hold({{"a stub can be made from the solution", false, error.what(), {}}});
   }
-  for (Demand& demand : solution_passes(workbook, key, *solution)) demands.push_back(std::move(demand));
-  for (const fs::path& file : files_below(exercise.accepted)) {
-    demands.push_back(
-        right_answer_passes(workbook, key, "right variant " + file.stem().string(), read_file_or_throw(file)));
+  const console::ScratchFolder folder(workbook.scratch());
+  if (!compile_answer(workbook, key, *solution, folder.path(), false).ok) {
+    hold({demand_of("the solution compiles", false, judge(workbook, key, *solution))});
+    return demands;
   }
-  return demands;
-}
-
-std::vector<Demand> check_mutants(const Workbook& workbook, const std::string& key) {
-  std::vector<Demand> demands;
-  for (const fs::path& mutant : files_below(exercise_of(workbook, key).mutants))
-    demands.push_back(mutant_is_caught(workbook, key, mutant));
+  Verdict verdict;
+  verdict.key = key;
+  grade_answer(workbook, folder.path(), false, verdict);
+  hold(solution_passes(verdict));
+  hold(check_rows(workbook, key, folder.path()));
+  for (const fs::path& mutant : files_below(exercise.mutants)) hold({mutant_is_caught(workbook, key, mutant)});
   return demands;
 }
 

@@ -26,12 +26,10 @@ struct MutantPromise {
 /// Reads `// case: …` and `// diagnosis: …`; empty where a line is missing.
 MutantPromise promise_of(const std::string& mutant);
 
-/// What must hold before any mutant is judged: all files are there and no others, the stub made from the solution says that it
-/// is not yet written, the solution and the other right answers pass, and every case of the grader says why it is there.
+/// All files are there and no others; the stub made from the solution says that it is not yet written, the solution passes,
+/// and every case of the grader says why it is there. Each row of the grader's table, judged in the solution's place, is
+/// caught as it says, or passes; and the files of wrong answers that are no functions fail as their first lines say.
 std::vector<Demand> check_answers(const Workbook& workbook, const std::string& key);
-
-/// Every mutant fails in the case and with the diagnosis that it names.
-std::vector<Demand> check_mutants(const Workbook& workbook, const std::string& key);
 
 /// Whether the committed stub is the one made from the solution. Nothing where a learner has worked on it.
 std::optional<Demand> check_stub(const Workbook& workbook, const std::string& key);

@@ -166,7 +166,28 @@ void explain(const Outcome& outcome, const Limits& limits, bool whole, Verdict& 
   }
 }
 
+Command grader_command(const Workbook& workbook, const std::string& key, const fs::path& folder, bool with_sanitizers) {
+  Command command;
+  command.words = {workbook.grader(with_sanitizers).string(), (folder / "libanswer.so").string(),
+                   workbook.cases(key).string()};
+  command.folder = folder;
+  command.writable = folder;
+  return command;
+}
+
 }  // namespace
+
+std::vector<GraderRow> rows_of_grader(const Workbook& workbook, const std::string& key, const fs::path& folder) {
+  Command command = grader_command(workbook, key, folder, false);
+  command.words.emplace_back("--rows");
+  std::vector<GraderRow> rows;
+  const Json all = Json::parse(run_confined(command).output, nullptr, false);
+  for (const Json& row : all.is_array() ? all : Json::array()) {
+    rows.push_back({text_of(row, "name"), text_of(row, "sign"), text_of(row, "step"), text_of(row, "lesson"),
+                    text_of(row, "caught_in"), text_of(row, "verdict"), text_of(row, "twin")});
+  }
+  return rows;
+}
 
 bool read_report(std::string_view channel, const std::string& nonce, Verdict& verdict) {
   ReportReader reader(verdict);
@@ -186,13 +207,10 @@ bool read_report(std::string_view channel, const std::string& nonce, Verdict& ve
 }
 
 Outcome grade_answer(const Workbook& workbook, const fs::path& folder, bool with_sanitizers, Verdict& verdict,
-                     const std::stop_token& stop) {
+                     const std::stop_token& stop, const std::string& row) {
   const std::string nonce = random_digits();
-  Command command;
-  command.words = {workbook.grader(with_sanitizers).string(), (folder / "libanswer.so").string(),
-                   workbook.cases(verdict.key).string()};
-  command.folder = folder;
-  command.writable = folder;
+  Command command = grader_command(workbook, verdict.key, folder, with_sanitizers);
+  if (!row.empty()) command.words.insert(command.words.end(), {"--as", row});
   command.environment = {{"TMPDIR", folder.string()},
                          // One thread is enough for what graders compute, and starting a dozen takes longer.
                          {"OPENBLAS_NUM_THREADS", "1"},

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "learn/course/workbook.hpp"
 #include "learn/judge/process.hpp"
@@ -16,8 +17,24 @@ namespace learn {
 /// answer. It passes only where the report has the cases that were listed when the grader was built, each of them passed, and
 /// its end, and the program ended well. So nothing passes by accident: neither by what the answer prints nor by a status of 0
 /// from `std::exit`. It is in one process with the grader, though, and one that forges on purpose will find a way.
+///
+/// With the name of a row of the exercise's table, that row is judged in the answer's place.
 Outcome grade_answer(const Workbook& workbook, const fs::path& folder, bool with_sanitizers, Verdict& verdict,
-                     const std::stop_token& stop = {});
+                     const std::stop_token& stop = {}, const std::string& row = {});
+
+/// A row of an exercise's table, as its grader lists it: a wrong answer that it must catch, or another right one.
+struct GraderRow {
+  std::string name;
+  std::string sign;       ///< Of a misconception, which the verdict must name.
+  std::string step;       ///< The id of the step to read again; empty where there is none…
+  std::string lesson;     ///< …in this lesson; empty for the one that the exercise's topic is.
+  std::string caught_in;  ///< The case that must fail; empty for a right answer.
+  std::string verdict;    ///< Where there is no sign: what the verdict must say.
+  std::string twin;       ///< A row above that may be named beside it.
+};
+
+/// The rows of an exercise's table, through the libanswer.so in `folder`.
+std::vector<GraderRow> rows_of_grader(const Workbook& workbook, const std::string& key, const fs::path& folder);
 
 /// Reads a grader's report, the lines that carry `nonce`, on the cases that the verdict lists. True where it is whole, says that
 /// every one of them passed, and no more.

@@ -9,6 +9,7 @@
 #include "learn/judge/diagnostics.hpp"
 #include "learn/judge/grading.hpp"
 #include "learn/status.hpp"
+#include "lesson/source/source.hpp"
 
 namespace learn {
 
@@ -36,18 +37,16 @@ bool may_come_of_sanitizers(Result result) {
   return result == Result::time_out || result == Result::memory || result == Result::broken_grader;
 }
 
-/// A grader knows lessons by name; a reader finds them by number, too.
-void number_lessons(const Workbook& workbook, Verdict& verdict) {
+/// A grader knows lessons by name and steps by id; a reader finds them by number and title.
+void place_rereadings(const Workbook& workbook, Verdict& verdict) {
   for (ReportLine& line : verdict.report) {
     if (line.style != "reread") continue;
-    std::error_code ignored;
-    for (const auto& entry : fs::directory_iterator(workbook.source / "lessons", ignored)) {
-      const std::string stem = entry.path().stem().string();
-      const auto bar = stem.find('_');
-      if (bar == std::string::npos || stem.substr(bar + 1) != line.lesson) continue;
-      line.text = "Read again: lesson " + stem.substr(stem.find_first_not_of('0'), bar - stem.find_first_not_of('0')) +
-                  " " + line.lesson + ", step \"" + line.step + "\"";
-    }
+    if (line.lesson.empty()) line.lesson = verdict.key.substr(0, verdict.key.find('/'));
+    const auto place = place_of_step(workbook, line.lesson, line.step);
+    if (!place) continue;
+    line.step = place->title;
+    line.text = "Read again: lesson " + std::to_string(place->lesson_number) + " " + line.lesson + ", step \"" +
+                line.step + "\"";
   }
 }
 
@@ -68,6 +67,23 @@ std::optional<Verdict> open_grader(Builder& builder, const Workbook& workbook, c
   }
   verdict.why = "It could not be built from " + workbook.shown(exercise.grader) + " and the contract.";
   return verdict;
+}
+
+std::optional<StepPlace> place_of_step(const Workbook& workbook, const std::string& lesson, const std::string& id) {
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(workbook.source / "lessons", ignored)) {
+    if (!entry.path().filename().string().ends_with("_" + lesson + ".cpp")) continue;
+    try {
+      const lesson::LessonSource source = lesson::read_lesson_file(entry.path().string());
+      if (source.name != lesson) continue;
+      for (const lesson::StepSource& step : source.steps) {
+        if (step.id == id) return StepPlace{source.number, step.title};
+      }
+    } catch (const std::exception&) {
+      // A lesson that its reader broke breaks that lesson alone.
+    }
+  }
+  return std::nullopt;
 }
 
 Verdict judge(const Workbook& workbook, const std::string& key, const std::string& text, const std::stop_token& stop) {
@@ -93,7 +109,7 @@ Verdict judge(const Workbook& workbook, const std::string& key, const std::strin
     verdict.result = Result::crash;
   }
   if (verdict.result == Result::crash) locate_crash(verdict, text, verdict.printed);
-  number_lessons(workbook, verdict);
+  place_rereadings(workbook, verdict);
   return verdict;
 }
 
@@ -141,7 +157,7 @@ void take_second_look(const Workbook& workbook, const std::string& text, Verdict
     second.grade_seconds = verdict.grade_seconds;
     second.confirm_seconds = verdict.confirm_seconds;
     second.confirmation = Confirmation::objected;
-    number_lessons(workbook, second);
+    place_rereadings(workbook, second);
     verdict = second;
   }
 }

@@ -14,6 +14,15 @@ namespace learn {
 /// Builds what judges an exercise, as far as it is not up to date; where that fails, the verdict that says so.
 std::optional<Verdict> open_grader(Builder& builder, const Workbook& workbook, const std::string& key);
 
+/// Where a reader finds a step of a lesson.
+struct StepPlace {
+  int lesson_number = 0;
+  std::string title;
+};
+
+/// The step of that id in the lesson of that name, or nothing.
+std::optional<StepPlace> place_of_step(const Workbook& workbook, const std::string& lesson, const std::string& id);
+
 /// Judges an answer: compiles it and runs the grader against it.
 Verdict judge(const Workbook& workbook, const std::string& key, const std::string& text,
               const std::stop_token& stop = {});

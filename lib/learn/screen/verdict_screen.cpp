@@ -26,8 +26,10 @@ constexpr int most_printed_lines = 12;
 
 using console::spaces;
 
-/// Whether a whole answer is shown below that line, row by row.
-bool heads_picture(const ReportLine& line) { return line.style == "table" && line.text.ends_with(", * where wrong"); }
+/// Whether a whole tensor is shown below that line, row by row: the answer, or what it was given.
+bool heads_picture(const ReportLine& line) {
+  return line.style == "table" && (line.text.ends_with(", * where wrong") || line.text.ends_with(", as given"));
+}
 
 class VerdictWriter {
  public:
@@ -171,7 +173,7 @@ class VerdictWriter {
     for (const ReportLine& line : verdict_.report) {
       if (line.style != before && (!brief_ || before == "text")) add();
       before = line.style;
-      if (line.style == "table" && picture_rows >= 0 && ++picture_rows > most_picture_rows_) {
+      if (line.style == "table" && !heads_picture(line) && picture_rows >= 0 && ++picture_rows > most_picture_rows_) {
         if (picture_rows == most_picture_rows_ + 1 && most_picture_rows_ > 0) add("       …");
         continue;
       }

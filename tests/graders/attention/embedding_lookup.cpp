@@ -1,22 +1,21 @@
 #include "attention/embedding_lookup.hpp"
 
-#include <algorithm>
 #include <exception>
+#include <tuple>
 
 #include "grader/grader.hpp"
 
 namespace {
 
-using grader::expect;
-using grader::reread;
 using grader::Sizes;
 using grader::Values;
 using grader::why;
+using ten::Tensor;
 
 constexpr std::int64_t vocabulary = 5;
 
 // The rule in plain loops: element k of the vector of an id is element k of the table's row of that number.
-ten::Tensor rule(const ten::Tensor& table_given, const ten::Tensor& ids_given) {
+Tensor rule(const Tensor& table_given, const Tensor& ids_given) {
   const Values table(table_given);
   const Values ids(ids_given);
   std::vector<double> numbers;
@@ -28,116 +27,227 @@ ten::Tensor rule(const ten::Tensor& table_given, const ten::Tensor& ids_given) {
   return Values(sizes, numbers).tensor(table_given.scalar_type());
 }
 
-// The same numbers in the order in which they lie in memory, read as if they lay row by row.
-ten::Tensor as_they_lie(const ten::Tensor& tensor) {
-  return ten::from_blob(tensor.data_ptr(), tensor.sizes().vec(), tensor.scalar_type()).clone();
+// Looks up where a table has the id, and takes another one where it has not.
+Tensor with_other_ids(const Tensor& table, const Tensor& ids, const Tensor& others) {
+  return table.index({ten::where(ids < table.size(0), ids, others)});
 }
 
-auto judged(const ten::Tensor& table, const ten::Tensor& ids) {
-  auto vectors = expect("vectors", [&] { return embedding_lookup(table, ids); });
-  vectors
-      .unless_it_is(
-          "columns of the table",
-          [=] {
-            return table.index({ten::indexing::Slice(), ids});
-          },
-          "ids count rows, the first dimension", reread("attention", "Lookup is indexing"))
-      .unless_it_is(
-          "ids counted from 1", [=] { return rule(table, ten::where(ids > 0, ids - 1, ids + vocabulary - 1)); },
-          "id 0 is row 0, and not the last one", reread("attention", "Lookup is indexing"))
-      .unless_it_is(
-          "a list of all the rows", [=] { return rule(table, ids.flatten()); },
-          "the shape of the ids must come back, with dim behind it", reread("attention", "Lookup is indexing"))
-      .unless_it_is(
-          "zeros for id 0", [=] { return rule(table, ids) * (ids != 0).unsqueeze(-1).to(table.scalar_type()); },
-          "here every id is a token; none stands for padding", reread("attention", "Lookup is indexing"))
-      .unless_it_is(
-          "memory read row by row", [=] { return rule(as_they_lie(table), ids); }, "strides say where a row lies",
-          reread("broadcasting", "Nothing is copied"))
-      .unless_it_is(
-          "the last row for every id past it",
-          [=] { return rule(table, ten::where(ids < vocabulary, ids, ten::full_like(ids, vocabulary - 1))); },
-          "a wrong id should be seen, not smoothed over", reread("attention", "Lookup is indexing"))
-      .unless_it_is(
-          "ids that start again past the end",
-          [=] { return rule(table, ten::where(ids < vocabulary, ids, ids - vocabulary)); },
-          "a wrong id should be seen, not smoothed over", reread("attention", "Lookup is indexing"));
-  return vectors;
-}
+const grader::Answer vectors{
+    embedding_lookup,
+    {
+        .function = "embedding_lookup",
+        .result = "vectors",
+        .inputs = {"table", "ids"},
+        .rule = rule,
+        .rows =
+            {
+                {
+                    .name = "columns of the table",
+                    .sign = "ids count rows, the first dimension",
+                    .reread = {"lookup_is_indexing"},
+                    .caught_in = "each id becomes its row of the table",
+                    .gives =
+                        [](const Tensor& table, const Tensor& ids) {
+                          return table.index({ten::indexing::Slice(), ids});
+                        },
+                },
+                {
+                    .name = "ids counted from 1",
+                    .sign = "id 0 is row 0, and not the last one",
+                    .reread = {"lookup_is_indexing"},
+                    .caught_in = "each id becomes its row of the table",
+                    .gives = [](const Tensor& table, const Tensor& ids) { return table.index({ids - 1}); },
+                },
+                {
+                    .name = "zeros for id 0",
+                    .sign = "here every id is a token; none stands for padding",
+                    .reread = {"lookup_is_indexing"},
+                    .caught_in = "each id becomes its row of the table",
+                    .gives =
+                        [](const Tensor& table, const Tensor& ids) {
+                          return table.index({ids}) * (ids != 0).unsqueeze(-1).to(table.scalar_type());
+                        },
+                },
+                {
+                    .name = "a list of all the rows",
+                    .sign = "the shape of the ids must come back, with dim behind it",
+                    .reread = {"lookup_is_indexing"},
+                    .caught_in = "ids of any shape give that shape, with a row for each",
+                    .gives = [](const Tensor& table,
+                                const Tensor& ids) { return table.index_select(0, ids.flatten()); },
+                },
+                {
+                    .name = "the last row for every id past it",
+                    .sign = "a wrong id should be seen, not smoothed over",
+                    .reread = {"lookup_is_indexing"},
+                    .caught_in = "an id that the table does not have is refused",
+                    .gives =
+                        [](const Tensor& table, const Tensor& ids) {
+                          return with_other_ids(table, ids, ten::full_like(ids, table.size(0) - 1));
+                        },
+                },
+                {
+                    .name = "ids that start again past the end",
+                    .sign = "a wrong id should be seen, not smoothed over",
+                    .reread = {"lookup_is_indexing"},
+                    .caught_in = "an id that the table does not have is refused",
+                    .gives = [](const Tensor& table,
+                                const Tensor& ids) { return with_other_ids(table, ids, ids - table.size(0)); },
+                },
+                {
+                    .name = "memory read row by row",
+                    .sign = "strides say where a row lies",
+                    .reread = {"nothing_is_copied", "broadcasting"},
+                    .caught_in = grader::usual::strides,
+                    .gives =
+                        [](const Tensor& table, const Tensor& ids) {
+                          return ten::from_blob(table.data_ptr(), table.sizes().vec(), table.scalar_type())
+                              .index({ids});
+                        },
+                },
+                {
+                    .name = "zeros that no assignment reaches",
+                    .caught_in = "each id becomes its row of the table",
+                    .verdict = "Every number is 0",
+                    .gives =
+                        [](const Tensor& table, const Tensor& ids) {
+                          Tensor all = ten::zeros({ids.size(0), table.size(1)});
+                          for (std::int64_t i = 0; i < ids.size(0); ++i) {
+                            Tensor row = all[i];
+                            row = table[ids[i].item<std::int64_t>()];
+                          }
+                          return all;
+                        },
+                },
+                {
+                    .name = "ids kept in 8 bits",
+                    .caught_in = "each id becomes its row of the table",
+                    .verdict = "vectors (3, 3) float32",
+                    .gives = [](const Tensor& table,
+                                const Tensor& ids) { return table.index({ten::where(ids < 256, ids, ids - 256)}); },
+                },
+                {
+                    .name = "float32 whatever the table is",
+                    .caught_in = grader::usual::dtype(ten::kFloat64),
+                    .verdict = "make float32 unless told",
+                    .gives = [](const Tensor& table,
+                                const Tensor& ids) { return table.index({ids}).to(ten::kFloat32); },
+                },
+                {
+                    .name = "a view wherever there is one id",
+                    .caught_in = "the vectors are copies of the rows",
+                    .verdict = "is a view of table",
+                    .gives =
+                        [](const Tensor& table, const Tensor& ids) {
+                          if (ids.numel() != 1) return table.index({ids});
+                          Sizes sizes = ids.sizes().vec();
+                          sizes.push_back(table.size(1));
+                          return table[ids.flatten()[0].item<std::int64_t>()].expand(sizes);
+                        },
+                },
+                {
+                    .name = "a view where the ids follow each other",
+                    .caught_in = "the vectors are copies of the rows",
+                    .verdict = "is a view of table",
+                    .gives =
+                        [](const Tensor& table, const Tensor& ids) {
+                          const Tensor rows = table.index({ids});
+                          if (ids.dim() != 1) return rows;
+                          for (std::int64_t start = 0; start + ids.size(0) <= table.size(0); ++start) {
+                            const Tensor part = table.narrow(0, start, ids.size(0));
+                            if (part.equal(rows)) return part;
+                          }
+                          return rows;
+                        },
+                },
+                {
+                    .name = "a view for an id without dimensions, as index gives one",
+                    .gives =
+                        [](const Tensor& table, const Tensor& ids) {
+                          return ids.dim() == 0 ? table[ids.item<std::int64_t>()] : table.index({ids});
+                        },
+                },
+                {
+                    .name = "one list of ids, and their shape put back",
+                    .gives =
+                        [](const Tensor& table, const Tensor& ids) {
+                          Sizes sizes = ids.sizes().vec();
+                          sizes.push_back(table.size(1));
+                          return table.index_select(0, ids.flatten()).view(sizes);
+                        },
+                },
+                {
+                    .name = "a loop over the ids, with a copy of a row for each",
+                    .gives =
+                        [](const Tensor& table, const Tensor& ids) {
+                          const Tensor list = ids.reshape({-1}).contiguous();
+                          Tensor rows = ten::zeros({list.numel(), table.size(1)}, table.options());
+                          for (std::int64_t i = 0; i < list.numel(); ++i) {
+                            rows[i].copy_(table[list[i].item<std::int64_t>()]);
+                          }
+                          Sizes sizes = ids.sizes().vec();
+                          sizes.push_back(table.size(1));
+                          return rows.reshape(sizes);
+                        },
+                },
+            },
+    }};
 
-void must_follow_the_rule(const ten::Tensor& table, const ten::Tensor& ids) {
-  const auto expected = rule(table, ids);
-  judged(table, ids).equals(expected);
-}
+Tensor ids_of(const Sizes& sizes, std::vector<double> ids) { return Values(sizes, std::move(ids)).tensor(ten::kInt64); }
 
 // More columns than rows, so that an id taken for a column gives an answer, and a wrong one.
-ten::Tensor some_table(ten::ScalarType dtype = ten::kFloat32) {
-  return grader::random_tensor({vocabulary, grader::random_size(vocabulary + 1, vocabulary + 3)}, dtype);
-}
-
-// Random ids, the first of them 0.
-ten::Tensor some_ids(const Sizes& sizes) {
-  auto ids = grader::random_ids(vocabulary, sizes);
-  ids.flatten().slice(0, 0, 1).fill_(0);
-  return ids;
-}
+Tensor some_table() { return grader::random_tensor({vocabulary, grader::random_size(vocabulary + 1, vocabulary + 3)}); }
 
 }  // namespace
 
 TEST_CASE("each id becomes its row of the table") {
   why("The row is the token's vector: all that the model knows of the token when it begins.");
-  must_follow_the_rule(Values({5, 2}, {0, 1, 10, 11, 20, 21, 30, 31, 40, 41}).tensor(ten::kFloat32),
-                       Values({3}, {1, 4, 1}).tensor(ten::kInt64));
-  must_follow_the_rule(some_table(), some_ids({grader::random_size(3, 6)}));
+  const Tensor counted = Values({5, 2}, {0, 1, 10, 11, 20, 21, 30, 31, 40, 41}).tensor(ten::kFloat32) + 1;
+  vectors.follows_the_rule(counted, ids_of({3}, {1, 4, 1}));
+  vectors.follows_the_rule(counted, ids_of({4}, {0, 3, 0, 2}));
+  vectors.follows_the_rule(some_table(), grader::random_ids(vocabulary, {grader::random_size(3, 6)}));
+  vectors.follows_the_rule(grader::random_tensor({300, 3}), ids_of({3}, {299, 43, 256}));
 }
 
 TEST_CASE("ids of any shape give that shape, with a row for each") {
   why("A batch of texts is a table of ids, (batch, tokens), and becomes (batch, tokens, dim).");
-  for (const Sizes& sizes : {Sizes{2, 3}, {4, 1}, {2, 1, 3}, {}}) {
-    must_follow_the_rule(some_table(), grader::random_ids(vocabulary, sizes));
+  for (const Sizes& sizes : {Sizes{2, 3}, {4, 1}, {2, 1, 3}, {1, 2, 1, 2, 1}, {}}) {
+    vectors.follows_the_rule(some_table(), grader::random_ids(vocabulary, sizes));
   }
-}
-
-TEST_CASE("no ids give no rows") {
-  why("An empty text is a text. Its result has no rows, but still rows of length dim.");
-  must_follow_the_rule(some_table(), grader::random_ids(vocabulary, {0}));
-  must_follow_the_rule(some_table(), grader::random_ids(vocabulary, {2, 0}));
-}
-
-TEST_CASE("a float64 table gives float64 vectors") {
-  why("Rows are copied, not computed: every bit of them arrives.");
-  must_follow_the_rule(some_table(ten::kFloat64) / 3, some_ids({4}));
-}
-
-TEST_CASE("neither the table nor the ids need to lie side by side in memory") {
-  why("A transposed or sliced tensor has the same numbers in other places of memory; its strides say where.");
-  must_follow_the_rule(grader::scattered(some_table()), some_ids({4}));
-  must_follow_the_rule(some_table(), grader::scattered(some_ids({2, 3})));
 }
 
 TEST_CASE("an id that the table does not have is refused") {
   why("Such an id comes from another tokenizer. Whatever memory lies behind the table would be a silent, wrong "
       "vector.");
   for (const double id : {double{vocabulary}, double{vocabulary + 1}, 1000000.0}) {
-    const auto ids = Values({2}, {0, id}).tensor(ten::kInt64);
-    judged(some_table(), ids).is_refused_with<std::exception>("an exception derived from std::exception");
+    vectors(some_table(), ids_of({2}, {0, id}))
+        .is_refused_with<std::exception>("an exception derived from std::exception");
   }
 }
 
 TEST_CASE("the vectors are copies of the rows") {
   why("The model goes on to change its vectors. The table is the same for every text, and must not change with them.");
-  const auto table = some_table();
-  const auto ids = Values({3}, {1, 2, 3}).tensor(ten::kInt64);
-  grader::must_be_a_copy("vectors", embedding_lookup(table, ids), "table", table);
+  const Tensor table = some_table();
+  vectors.gives_a_copy(table, ids_of({3}, {1, 2, 3}));
+  vectors.gives_a_copy(table, ids_of({1}, {3}));
+  vectors.gives_a_copy(table, ids_of({1, 1}, {0}));
+  vectors.gives_a_copy(table, ids_of({2, 2}, {4, 3, 2, 1}));
 }
 
-TEST_CASE("the inputs are left as they were") {
-  why("The same table and the same ids are read many times.");
-  const auto table = some_table();
-  const auto ids = some_ids({4});
-  const grader::Untouched table_before("table", table);
-  const grader::Untouched ids_before("ids", ids);
-  embedding_lookup(table, ids);
-  table_before.check();
-  ids_before.check();
+namespace {
+
+std::tuple<Tensor, Tensor> some_inputs(const Sizes& sizes, ten::ScalarType dtype) {
+  const Tensor table = grader::random_tensor({vocabulary, sizes[2]}, dtype) / 3;
+  return {table, grader::random_ids(vocabulary, {sizes[0], sizes[1]})};
 }
+
+const grader::UsualCases usual{
+    vectors,
+    {.inputs = some_inputs,
+     .dimensions = 3,
+     .dtypes = {ten::kFloat64, ten::kFloat16},
+     .empty = {{0, 3, 4}, {2, 0, 4}, {2, 3, 0}},
+     .whys = {{grader::usual::empty, "An empty text is a text. Its result has no rows, but still rows of length dim."},
+              {grader::usual::untouched, "The same table and the same ids are read many times."}}}};
+
+}  // namespace
