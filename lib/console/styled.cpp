@@ -185,4 +185,8 @@ StyledLine indented(StyledLine line, int columns) {
   return line;
 }
 
+void append(StyledLines& to, StyledLines lines, int indent) {
+  for (StyledLine& line : lines) to.push_back(line.empty() ? StyledLine{} : indented(std::move(line), indent));
+}
+
 }  // namespace console

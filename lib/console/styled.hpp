@@ -63,4 +63,7 @@ StyledLines cut(const StyledLine& line, int columns);
 /// The line with spaces before it.
 StyledLine indented(StyledLine line, int columns);
 
+/// Adds lines behind others, with spaces before those that are not empty.
+void append(StyledLines& to, StyledLines lines, int indent = 0);
+
 }  // namespace console

@@ -37,7 +37,7 @@ const CodePiece& code(const LessonSource& lesson, std::size_t piece) {
 TEST_CASE("a lesson gives its name, title, minutes, introduction, steps and exercises") {
   const LessonSource lesson = read_lesson(
       "#include \"lesson/lesson.hpp\"\n"
-      "LESSON(broadcasting, \"Broadcasting: \"\n \"stretched \\u00b7 shapes\", minutes(12))\n"
+      "LESSON(broadcasting, \"Broadcasting: \"\n \"stretched \\\"shapes\\\"\", minutes(12))\n"
       "/// Words.\n"
       "\n"
       "STEP(first, \"The first\") {\n"
@@ -51,7 +51,7 @@ TEST_CASE("a lesson gives its name, title, minutes, introduction, steps and exer
   CHECK(lesson.stem == "06_broadcasting");
   CHECK(lesson.number == 6);
   CHECK(lesson.name == "broadcasting");
-  CHECK(lesson.title == "Broadcasting: stretched · shapes");
+  CHECK(lesson.title == "Broadcasting: stretched \"shapes\"");
   CHECK(lesson.short_title() == "Broadcasting");
   CHECK(lesson.minutes == 12);
   REQUIRE(lesson.intro.size() == 1);
@@ -125,15 +125,13 @@ TEST_CASE("a loop is listed as a whole, whatever it shows") {
                                                     "    PREDICT(\"?\", i, \"so\");\n"
                                                     "    ++i;\n"
                                                     "  }\n"
-                                                    "  do\n"
-                                                    "    SHOW(3);\n"
-                                                    "  while (false);\n"),
+                                                    "  while (b) SHOW(3);\n"),
                                           "f.cpp");
   REQUIRE(lesson.steps[0].pieces.size() == 2);
   CHECK(code(lesson, 0).text == "for (int i : {1, 2}) {\n  for (;;) SHOW(i);\n  ++i;\n}");
   CHECK(code(lesson, 0).statements.size() == 2);
   CHECK(code(lesson, 0).statements[0].in_loop);
-  CHECK(code(lesson, 1).text == "do\n  SHOW(3);\nwhile (false);");
+  CHECK(code(lesson, 1).text == "while (b) SHOW(3);");
 }
 
 TEST_CASE("helpers and their prose go to the step that follows") {
@@ -239,6 +237,7 @@ TEST_CASE("statements stand at the top level of a step or of a loop in it") {
   CHECK(refusal_of_lesson(with_body("  for (SHOW(1);;) {}\n")) == elsewhere("SHOW"));
   CHECK(refusal_of_lesson(with_body("  f(TIMED(1));\n")) == elsewhere("TIMED"));
   CHECK(refusal_of_lesson(with_body("  SHOW(SHOW(1));\n")) == elsewhere("SHOW"));
+  CHECK(refusal_of_lesson(with_body("  do { SHOW(1); } while (a);\n")) == elsewhere("SHOW"));
   CHECK(refusal_of_lesson(with_body("  switch (a) { case 1: SHOW(1); }\n")) == elsewhere("SHOW"));
   CHECK(refusal_of_lesson(head + "void f() { SHOW(1); }\n" + "STEP(one, \"One\") {\n}\n") ==
         "f.cpp:3: SHOW stands in a step, not in a helper or outside");
@@ -262,6 +261,8 @@ TEST_CASE("statements are whole, and take lines of their own") {
         "f.cpp:4: the last argument of PREDICT, why, is a string literal");
   CHECK(refusal_of_lesson(with_body("  PREDICT(\"?\", 1, \"\");\n")) ==
         "f.cpp:4: PREDICT says why: its last argument is empty");
+  CHECK(refusal_of_lesson(with_body("  PREDICT(\"?\", 1, \"a\\n\");\n")) ==
+        "f.cpp:4: what a learner reads has no escapes but \\\" and \\\\");
   CHECK(refusal_of_lesson(with_body("  PREDICT(\"?\", (f<1, 2>()), \"a \"\n  \"b\");\n")) == "accepted");
 }
 

@@ -99,6 +99,7 @@ TEST_CASE("a question is read back with its answer, whatever kind and number tha
                           Answer::Kind::dtype, Answer::Kind::text, Answer::Kind::refuses}) {
     QuestionEvent question{"What?", {}, "So.", 5};
     question.answer.kind = kind;
+    question.answer.wanted = Answer::Kind::dtype;
     question.answer.numbers = {0.1, 1.0 / 3, 9007199254740993., -INFINITY, 5e-324};
     question.answer.integral = false;
     question.answer.yes = true;
@@ -108,6 +109,7 @@ TEST_CASE("a question is read back with its answer, whatever kind and number tha
     CHECK(again.because == "So.");
     CHECK(again.line == 5);
     CHECK(again.answer.kind == kind);
+    CHECK(again.answer.wanted == Answer::Kind::dtype);
     CHECK(again.answer.numbers == question.answer.numbers);
     CHECK_FALSE(again.answer.integral);
     CHECK(again.answer.yes);

@@ -113,6 +113,12 @@ TEST_CASE("lesson runtime, grader library and runner never include a backend") {
   }
 }
 
+TEST_CASE("of the lessons, the libraries know what stands in lessons/course.hpp") {
+  CHECK(broken(under("lib/"), [](const auto& header) {
+          return !header.starts_with("lessons/") || header == "lessons/course.hpp";
+        }) == "");
+}
+
 TEST_CASE("the console knows nothing of what stands on it") {
   CHECK(broken(under("lib/console/"),
                [](const auto& header) { return !ours(header) || header.starts_with("console/"); }) == "");

@@ -1,7 +1,6 @@
 #include "lesson/prose/prose_layout.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 #include "console/text.hpp"
@@ -12,6 +11,7 @@
 
 namespace lesson {
 
+using console::append;
 using console::cut;
 using console::lines_of;
 using console::Span;
@@ -24,10 +24,6 @@ namespace {
 
 using prose::Block;
 
-void append(StyledLines& to, StyledLines lines) {
-  to.insert(to.end(), std::make_move_iterator(lines.begin()), std::make_move_iterator(lines.end()));
-}
-
 Measure narrowed(Measure measure, int by) {
   measure.columns = std::max(measure.columns - by, 16);
   return measure;
@@ -39,16 +35,15 @@ StyledLines with_prefix(StyledLines lines, const Span& first, const Span& rest) 
 }
 
 StyledLines code_lines(const std::string& text, const std::string& language, const Measure& measure) {
-  const bool is_cpp = language == "cpp" || language == "c++";
-  StyledLines lines;
-  for (StyledLine& line : is_cpp ? highlighted(text) : StyledLines{})
-    append(lines, measure.cut_code ? cut(line, measure.columns) : StyledLines{line});
-  if (!is_cpp) {
-    for (const std::string& line : lines_of(text)) {
-      append(lines,
-             measure.cut_code ? cut({{Style::plain, line}}, measure.columns) : StyledLines{{{Style::plain, line}}});
-    }
+  StyledLines whole;
+  if (language == "cpp" || language == "c++") {
+    whole = highlighted(text);
+  } else {
+    for (const std::string& line : lines_of(text)) whole.push_back({{Style::plain, line}});
   }
+  if (!measure.cut_code) return whole;
+  StyledLines lines;
+  for (const StyledLine& line : whole) append(lines, cut(line, measure.columns));
   return lines;
 }
 

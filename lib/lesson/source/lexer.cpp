@@ -1,10 +1,6 @@
 #include "lesson/source/lexer.hpp"
 
-#include <algorithm>
 #include <cctype>
-#include <optional>
-
-#include "console/utf8.hpp"
 
 namespace lesson {
 
@@ -168,39 +164,6 @@ class Lexer {
   std::vector<Token> tokens_;
 };
 
-/// Reads digits of a base, at most so many.
-char32_t take_digits(std::string_view text, std::size_t& position, int base, std::size_t most) {
-  char32_t value = 0;
-  for (std::size_t taken = 0; taken < most && position < text.size(); ++taken, ++position) {
-    const char c = text[position];
-    const int digit = is_digit(c)                                    ? c - '0'
-                      : std::isxdigit(static_cast<unsigned char>(c)) ? std::tolower(c) - 'a' + 10
-                                                                     : 99;
-    if (digit >= base) break;
-    value = value * static_cast<char32_t>(base) + static_cast<char32_t>(digit);
-  }
-  return value;
-}
-
-/// What stands behind a backslash at `position`.
-std::string take_escape(std::string_view text, std::size_t& position, int line) {
-  const char c = text[position++];
-  constexpr std::string_view simple = "abfnrtv\\'\"?";
-  constexpr std::string_view meaning = "\a\b\f\n\r\t\v\\'\"?";
-  if (const std::size_t found = simple.find(c); found != std::string_view::npos) return {meaning[found]};
-  if (c == '\n') return {};
-  if (c == 'u' || c == 'U') {
-    const char32_t code_point = take_digits(text, position, 16, c == 'u' ? 4 : 8);
-    if (code_point <= 0x10FFFF) return utf8::encode(code_point);
-  }
-  if (c == 'x') return {static_cast<char>(static_cast<unsigned char>(take_digits(text, position, 16, 2)))};
-  if (c >= '0' && c <= '7') {
-    --position;
-    return {static_cast<char>(static_cast<unsigned char>(take_digits(text, position, 8, 3)))};
-  }
-  throw LexError(line, std::string("this string has an escape that C++ does not: \\") + c);
-}
-
 }  // namespace
 
 std::vector<Token> lex(std::string_view source) { return Lexer(source).run(); }
@@ -215,13 +178,10 @@ std::string literal_text(const Token& token) {
     return std::string(text.substr(open + 1, text.size() - 2 * open - 2));
   }
   std::string result;
-  for (std::size_t position = 0; position < text.size();) {
-    if (text[position] != '\\') {
-      result += text[position++];
-    } else {
-      ++position;
-      result += take_escape(text, position, token.line);
-    }
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\\' && text[++i] != '"' && text[i] != '\\')
+      throw LexError(token.line, "what a learner reads has no escapes but \\\" and \\\\");
+    result += text[i];
   }
   return result;
 }

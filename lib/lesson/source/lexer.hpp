@@ -50,7 +50,7 @@ class LexError : public std::runtime_error {
 /// closed.
 std::vector<Token> lex(std::string_view source);
 
-/// The text that one string literal stands for. Throws LexError for an escape that it does not know.
+/// The text that one string literal stands for. Throws LexError for an escape that no words need.
 std::string literal_text(const Token& token);
 
 }  // namespace lesson

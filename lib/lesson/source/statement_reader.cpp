@@ -69,7 +69,6 @@ class StatementReader {
     if (token.kind == TokenKind::directive) return i + 1;
     if (token.kind == TokenKind::identifier && kind_named(token.text)) return read_statement(i, end, loops);
     if ((token.is("for") || token.is("while")) && i + 1 < end && at(i + 1).is('(')) return read_loop(i, end, loops);
-    if (token.is("do")) return read_do(i, end, loops);
     return read_other(i, end);
   }
 
@@ -92,28 +91,10 @@ class StatementReader {
     } else {
       behind = read_one(i, end, loops + 1);
     }
-    say_loop_ends(first, behind);
-    return behind;
-  }
-
-  /// `do … while (…);`, whose last line is that of its condition.
-  std::size_t read_do(std::size_t i, std::size_t end, int loops) {
-    const std::size_t first = facts_.statements.size();
-    std::size_t behind = read_loop_body(i + 1, end, loops);
-    if (behind + 1 < end && at(behind).is("while") && at(behind + 1).is('(')) {
-      refuse_statements(behind + 1, behind_matching(behind + 1));
-      behind = behind_matching(behind + 1);
-      if (behind < end && at(behind).is(';')) ++behind;
-    }
-    say_loop_ends(first, behind);
-    return behind;
-  }
-
-  /// Where the loop ends that the statements from `first` on stand in. The outermost loop is the last to say so.
-  void say_loop_ends(std::size_t first, std::size_t behind) {
-    for (std::size_t s = first; s < facts_.statements.size(); ++s) {
+    // The outermost loop is the last to say where it ends.
+    for (std::size_t s = first; s < facts_.statements.size(); ++s)
       facts_.last_lines_of_loops[s] = at(behind - 1).last_line;
-    }
+    return behind;
   }
 
   /// Anything else, up to its `;` or its closing brace. No statement may hide in it.

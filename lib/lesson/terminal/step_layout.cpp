@@ -1,7 +1,6 @@
 #include "lesson/terminal/step_layout.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 #include "console/text.hpp"
@@ -49,12 +48,12 @@ class StepWriter {
     part();
     Measure measure = layout_.measure;
     measure.columns -= 2;
-    add_all(prose_lines(prose.blocks, measure), 1);
+    append(lines_, prose_lines(prose.blocks, measure), 1);
   }
 
   void operator()(const CodeEvent& code) {
     part();
-    for (StyledLine& line : highlighted(code.text)) add_code(std::move(line));
+    for (const StyledLine& line : highlighted(code.text)) add_code(line);
   }
 
   void operator()(const QuestionEvent& question) {
@@ -64,8 +63,8 @@ class StepWriter {
     StyledLine line = {{Style::accent, "? "}};
     for (Span& span : styled(words(question.question), layout_.measure)) line.push_back(std::move(span));
     if (!state.typed.empty()) line.push_back({Style::strong, "  " + harmless(state.typed)});
-    add_all(wrapped(line, layout_.measure.columns - 2, 2), 1);
-    if (!state.hint.empty()) add_all(wrapped({{Style::dim, state.hint}}, layout_.measure.columns - 4), 3);
+    append(lines_, wrapped(line, layout_.measure.columns - 2, 2), 1);
+    if (!state.hint.empty()) append(lines_, wrapped({{Style::dim, state.hint}}, layout_.measure.columns - 4), 3);
     if (state.settled) add_answer(question, state);
   }
 
@@ -80,7 +79,7 @@ class StepWriter {
       }
     }
     if (!value.text.empty())
-      add_all(wrapped({{Style::dim, value.text}}, layout_.measure.columns - listing_indent - 1), listing_indent);
+      append(lines_, wrapped({{Style::dim, value.text}}, layout_.measure.columns - listing_indent - 1), listing_indent);
   }
 
   void operator()(const ErrorEvent& error) {
@@ -100,11 +99,12 @@ class StepWriter {
 
   void operator()(const FailureEvent& failure) {
     part();
-    add_all(wrapped({{Style::wrong, "✗ this step failed at line " + std::to_string(failure.line)}},
-                    layout_.measure.columns - 2),
-            1);
+    append(lines_,
+           wrapped({{Style::wrong, "✗ this step failed at line " + std::to_string(failure.line)}},
+                   layout_.measure.columns - 2),
+           1);
     for (const std::string& line : lines_of(failure.message)) {
-      add_all(wrapped({{Style::plain, harmless(line)}}, layout_.measure.columns - 4), 3);
+      append(lines_, wrapped({{Style::plain, harmless(line)}}, layout_.measure.columns - 4), 3);
     }
   }
 
@@ -130,19 +130,11 @@ class StepWriter {
     if (!lines_.empty() && !lines_.back().empty()) lines_.emplace_back();
   }
 
-  void add_all(StyledLines lines, int indent) {
-    for (StyledLine& line : lines) lines_.push_back(line.empty() ? StyledLine{} : indented(std::move(line), indent));
-  }
-
   StyledLines cut_line(const StyledLine& line, int indent) const {
     return layout_.measure.cut_code ? cut(line, layout_.measure.columns - indent) : StyledLines{line};
   }
 
-  void add_code(StyledLine line) {
-    for (StyledLine& part : cut_line(line, listing_indent)) {
-      lines_.push_back(part.empty() ? StyledLine{} : indented(std::move(part), listing_indent));
-    }
-  }
+  void add_code(const StyledLine& line) { append(lines_, cut_line(line, listing_indent), listing_indent); }
 
   void add_marked(const ValueEvent& value, const std::string& text) {
     const Span mark = {Style::accent, "  ▸ "};
@@ -194,7 +186,7 @@ class StepWriter {
     }
     line.push_back({Style::plain, " "});
     for (Span& span : styled(words(question.because), layout_.measure)) line.push_back(std::move(span));
-    add_all(wrapped(line, layout_.measure.columns - 4), 3);
+    append(lines_, wrapped(line, layout_.measure.columns - 4), 3);
   }
 
   /// The answer as the end of a sentence. One of several lines begins on a line of its own elsewhere; here it is joined.

@@ -1,7 +1,5 @@
 #include "lesson/terminal/straight.hpp"
 
-#include <utility>
-
 #include "console/terminal.hpp"
 
 namespace lesson {
@@ -14,10 +12,6 @@ using console::wrapped;
 using console::write_out;
 
 namespace {
-
-void add_all(StyledLines& to, StyledLines lines, int indent) {
-  for (StyledLine& line : lines) to.push_back(line.empty() ? StyledLine{} : indented(std::move(line), indent));
-}
 
 std::string name_of(const LessonSource& lesson) {
   return (lesson.number > 0 ? std::to_string(lesson.number) + " " : "") + lesson.short_title();
@@ -43,18 +37,18 @@ std::string place_of(const LessonSource& lesson, std::size_t index) {
 
 StyledLines opening_lines(const LessonSource& lesson, const Measure& measure) {
   StyledLines lines;
-  add_all(lines, wrapped({{Style::title, lesson.title}}, measure.columns - 2), 1);
+  append(lines, wrapped({{Style::title, lesson.title}}, measure.columns - 2), 1);
   const std::string steps = std::to_string(lesson.steps.size()) + (lesson.steps.size() == 1 ? " step" : " steps");
   lines.push_back({{Style::dim, " " + steps + ", about " + std::to_string(lesson.minutes) + " minutes"}});
   if (lesson.intro.empty()) return lines;
   lines.emplace_back();
-  add_all(lines, prose_lines(lesson.intro, text_measure(measure)), 1);
+  append(lines, prose_lines(lesson.intro, text_measure(measure)), 1);
   return lines;
 }
 
 StyledLines closing_lines(const LessonSource& lesson, const Measure& measure) {
   StyledLines lines;
-  add_all(lines, prose_lines(lesson.outro, text_measure(measure)), 1);
+  append(lines, prose_lines(lesson.outro, text_measure(measure)), 1);
   return lines;
 }
 
@@ -84,7 +78,7 @@ bool write_straight(const CompiledLesson& course, const StraightOptions& options
   }
   if (!options.step && !lesson.outro.empty()) {
     StyledLines lines = {{}, rule_line(options.columns)};
-    add_all(lines, closing_lines(lesson, measure), 0);
+    append(lines, closing_lines(lesson, measure));
     write(lines, options.look);
   }
   return good;
