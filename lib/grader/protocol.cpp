@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "grader/inputs.hpp"
+#include "grader/thrown.hpp"
 
 namespace grader {
 namespace {
@@ -53,7 +54,10 @@ class RunnerChannel : public Channel {
   void fails(const std::string& name, const std::string& why, const Failed& failed) override {
     Json report = Json::array();
     for (const Line& line : failed.report) report.push_back(in_json(line));
-    send({{"event", "fail"}, {"name", name}, {"kind", grader::name(failed.kind)}, {"why", why}, {"report", report}});
+    Json event{
+        {"event", "fail"}, {"name", name}, {"kind", grader::name(failed.kind)}, {"why", why}, {"report", report}};
+    if (failed.kind == Kind::exception) event["thrown_at"] = thrown_at();
+    send(std::move(event));
   }
   void end(int passed, int failed) override { send({{"event", "end"}, {"passed", passed}, {"failed", failed}}); }
 

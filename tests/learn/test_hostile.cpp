@@ -35,7 +35,7 @@ TEST_CASE("an answer that does its worst gets a verdict of its own") {
                  "confirmed with sanitizers"});
   check_verdict(graded("std::exit(0);"), {"It ended before its last case."});
   check_verdict(graded("_exit(0);"), {"It ended before its last case."});
-  check_verdict(graded("throw 42;"), {"It threw where nothing may be thrown.", "int", "42"});
+  check_verdict(graded("throw 42;"), {"It threw where nothing may be thrown.", "int", "42", "broadcast_shape.cpp:11"});
   check_verdict(graded("std::vector<std::vector<char>> all; while (true) all.emplace_back(1 << 24, 1);"),
                 {"It takes too much memory.", "1024 MiB", "never ends and adds to"});
   check_verdict(graded("while (true) std::cout << \"again and again\\n\";"), {"It prints without end.", "1 MiB"});
@@ -44,6 +44,18 @@ TEST_CASE("an answer that does its worst gets a verdict of its own") {
   check_verdict(
       graded("std::vector<std::int64_t> c = a; c[a.size()] = 1; return c;"),
       {"It crashed.", "an index past the end of a std::vector", "exercises/broadcasting/broadcast_shape.cpp:11"});
+}
+
+TEST_CASE("what an op throws is answered with the line that called it") {
+  const Copy copy;
+  copy.write(
+      testing::weights,
+      "#include \"attention/weights.hpp\"\n\nstatic ten::Tensor scores(const ten::Tensor& tokens) {\n"
+      "  return ten::matmul(tokens, tokens.unsqueeze(0).expand({2, 3, 4}));\n}\n\n"
+      "ten::Tensor attention_weights(const ten::Tensor& tokens) {\n  try {\n    throw 1;\n  } catch (int) {\n  }\n"
+      "  return ten::softmax(scores(tokens), -1);\n}\n");
+  check_verdict(copy.learn({"grade", "weights"}),
+                {"It threw where nothing may be thrown.", "exercises/attention/weights.cpp:4", "return ten::matmul"});
 }
 
 TEST_CASE("a stub says that it is not yet written") {

@@ -34,6 +34,21 @@ TEST_CASE("a save is judged at once, and a pass waits for n before it moves on")
   CHECK(!terminal.raw());
 }
 
+TEST_CASE("wrong values that were read from memory that is gone are answered by the sanitizers") {
+  const Copy copy;
+  copy.write(testing::broadcast_shape,
+             "#include \"ten/ten.hpp\"\n" +
+                 testing::broadcast_shape_with("const auto sizes = (ten::zeros(a) + ten::zeros(b)).sizes(); return "
+                                               "{sizes.begin(), sizes.end()};"));
+  Terminal terminal(copy.command({"watch", "broadcast_shape"}));
+  REQUIRE(terminal.shows("not right yet"));
+  CHECK(terminal.shows("It is wrong, and the sanitizers object"));
+  CHECK(terminal.shows("use-after-free"));
+  CHECK(terminal.shows("exercises/broadcasting/broadcast_shape.cpp:12"));
+  terminal.press("q");
+  CHECK(terminal.ended() == 0);
+}
+
 TEST_CASE("hints, the task and help open with a key") {
   const Copy copy;
   Terminal terminal(copy.command({"watch", "weights"}));

@@ -57,8 +57,11 @@ void BackgroundJudge::work(const std::string& key, const std::string& text, cons
     news.verdict = judge(workbook_, key, text, stop);
     news.final = !wants_second_look(news.verdict);
     post(news, stop);
-    if (news.final || stop.stop_requested()) return;
+    // Wrong values may come of memory that is not the answer's. Nobody waits for that; it is told where it is so.
+    const bool wrong = news.verdict.result == Result::wrong;
+    if ((news.final && !wrong) || stop.stop_requested()) return;
     take_second_look(workbook_, text, news.verdict, stop);
+    if (wrong && news.verdict.result == Result::wrong) return;
   } catch (const std::exception& error) {
     news.failure = error.what();
   }

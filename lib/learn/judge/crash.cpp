@@ -3,10 +3,12 @@
 #include <signal.h>
 
 #include <charconv>
+#include <sstream>
 #include <vector>
 
 #include "console/text.hpp"
 #include "learn/judge/diagnostics.hpp"
+#include "learn/judge/process.hpp"
 
 namespace learn {
 
@@ -135,6 +137,22 @@ std::optional<CrashReport> read_crash_report(std::string_view output, const std:
   }
   if (assertion.empty()) return std::nullopt;
   return CrashReport{assertion, std::nullopt};
+}
+
+std::optional<Spot> spot_of(const std::filesystem::path& library, std::uint64_t place, const std::string& file,
+                            const std::string& text) {
+  Command command;
+  std::ostringstream digits;
+  digits << std::hex << place;
+  // With what was inlined, innermost first.
+  command.words = {"addr2line", "-i", "-e", library.string(), digits.str()};
+  std::vector<std::string> lines = lines_of(run_confined(command).output);
+  // Some versions give the file that was compiled for the one that it says it is; its lines are the same.
+  for (std::string& line : lines) {
+    const auto copy = line.find("/answer.cpp:");
+    if (copy != std::string::npos) line.replace(0, copy + std::string_view("/answer.cpp").size(), file);
+  }
+  return first_spot(lines, 0, file, text);
 }
 
 std::string signal_in_words(int signal) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,6 +18,10 @@ struct CrashReport {
 
 /// Finds such a report in what a program printed; `file` and `text` are the learner's file as the compiler was told.
 std::optional<CrashReport> read_crash_report(std::string_view output, const std::string& file, const std::string& text);
+
+/// Finds the learner's line that holds a place of the compiled answer; nothing where the line tables, or addr2line, do not say.
+std::optional<Spot> spot_of(const std::filesystem::path& library, std::uint64_t place, const std::string& file,
+                            const std::string& text);
 
 /// A signal as a person knows it: `segmentation fault (SIGSEGV)`.
 std::string signal_in_words(int signal);

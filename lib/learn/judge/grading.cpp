@@ -79,6 +79,7 @@ class ReportReader {
     mark(text_of(event, "name"), Case::State::failed);
     verdict_.result = result_of_failure(text_of(event, "kind"));
     verdict_.why = text_of(event, "why");
+    verdict_.thrown_at = event.value("thrown_at", std::uint64_t{0});
     for (const Json& line : event.value("report", Json::array())) {
       verdict_.report.push_back(
           {text_of(line, "style"), text_of(line, "text"), text_of(line, "lesson"), text_of(line, "step")});

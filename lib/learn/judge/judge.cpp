@@ -109,6 +109,9 @@ Verdict judge(const Workbook& workbook, const std::string& key, const std::strin
     verdict.result = Result::crash;
   }
   if (verdict.result == Result::crash) locate_crash(verdict, text, verdict.printed);
+  if (verdict.thrown_at != 0) {
+    verdict.spot = spot_of(folder.path() / "libanswer.so", verdict.thrown_at, name_for_compiler(key), text);
+  }
   place_rereadings(workbook, verdict);
   return verdict;
 }
@@ -142,10 +145,10 @@ void take_second_look(const Workbook& workbook, const std::string& text, Verdict
   verdict.confirm_seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
   const bool reported = read_crash_report(outcome.output, name_for_compiler(verdict.key), text).has_value();
   if (reported || second.result == Result::crash) {
-    const bool withdrawn = verdict.passed();
+    verdict.confirmation = verdict.result == Result::crash ? Confirmation::confirmed : Confirmation::objected;
+    if (verdict.passed()) verdict.cases = second.cases;
     verdict.result = Result::crash;
-    verdict.confirmation = withdrawn ? Confirmation::objected : Confirmation::confirmed;
-    if (withdrawn) verdict.cases = second.cases;
+    verdict.report.clear();
     verdict.full = outcome.output;
     locate_crash(verdict, text, outcome.output);
   } else if (verdict.passed() && second.passed()) {

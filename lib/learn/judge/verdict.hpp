@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -67,7 +68,8 @@ struct Verdict {
   std::string why;                      ///< One or two sentences.
   std::vector<ReportLine> report;       ///< The comparison, the misconception, what to read again.
   std::vector<Diagnostic> diagnostics;  ///< Of the compiler, the learner's own lines first.
-  std::optional<Spot> spot;             ///< Where it crashed.
+  std::optional<Spot> spot;             ///< Where it crashed, or what it called when something was thrown.
+  std::uint64_t thrown_at = 0;          ///< The same as a place in libanswer.so; 0 where nothing was thrown.
   std::string printed;                  ///< What the answer wrote to stdout and stderr.
   std::string full;                     ///< All that the compiler or the sanitizers said.
   std::string made_of;                  ///< A name for the answer and all else that the verdict stands on.

@@ -143,9 +143,11 @@ class VerdictWriter {
       case Result::exception:
         return "It threw where nothing may be thrown.";
       case Result::crash:
-        return verdict_.confirmation == Confirmation::objected
-                   ? "It passed, and the sanitizers object: the pass is withdrawn."
-                   : "It crashed.";
+        if (verdict_.confirmation != Confirmation::objected) return "It crashed.";
+        for (const Case& one : verdict_.cases) {
+          if (one.state == Case::State::failed) return "It is wrong, and the sanitizers object: begin here.";
+        }
+        return "It passed, and the sanitizers object: the pass is withdrawn.";
       case Result::time_out:
         return "It takes too long.";
       case Result::memory:
