@@ -43,40 +43,33 @@ std::string render_link(const Inline& link) {
   return reference(lesson_label(name), words);
 }
 
-std::string render_inline(const Inline& piece) {
-  switch (piece.kind) {
-    case Inline::Kind::text:
-      return doxygen_text(piece.text);
-    case Inline::Kind::code:
-      return element("code", doxygen_text(piece.text));
-    case Inline::Kind::emphasis:
-      return element("em", render_inlines(piece.children));
-    case Inline::Kind::strong:
-      return element("strong", render_inlines(piece.children));
-    case Inline::Kind::formula:
-      return "\\f$" + piece.text + "\\f$";
-    case Inline::Kind::link:
-      return render_link(piece);
+// For Doxygen to read, or as HTML that it passes on, where a link is only its words.
+std::string render(const Inlines& inlines, bool html) {
+  const auto text = html ? html_text : doxygen_text;
+  std::string out;
+  for (const Inline& piece : inlines) {
+    switch (piece.kind) {
+      case Inline::Kind::text:
+        out += text(piece.text);
+        break;
+      case Inline::Kind::code:
+        out += element("code", text(piece.text));
+        break;
+      case Inline::Kind::emphasis:
+        out += element("em", render(piece.children, html));
+        break;
+      case Inline::Kind::strong:
+        out += element("strong", render(piece.children, html));
+        break;
+      case Inline::Kind::formula:
+        out += html ? html_text("\\(" + piece.text + "\\)") : "\\f$" + piece.text + "\\f$";
+        break;
+      case Inline::Kind::link:
+        out += html ? render(piece.children, html) : render_link(piece);
+        break;
+    }
   }
-  return {};
-}
-
-std::string render_inline_html(const Inline& piece) {
-  switch (piece.kind) {
-    case Inline::Kind::text:
-      return html_text(piece.text);
-    case Inline::Kind::code:
-      return element("code", html_text(piece.text));
-    case Inline::Kind::emphasis:
-      return element("em", render_inlines_html(piece.children));
-    case Inline::Kind::strong:
-      return element("strong", render_inlines_html(piece.children));
-    case Inline::Kind::formula:
-      return html_text("\\(" + piece.text + "\\)");
-    case Inline::Kind::link:
-      return render_inlines_html(piece.children);
-  }
-  return {};
+  return out;
 }
 
 std::string render_item(const Blocks& blocks, ProseContext& context) {
@@ -198,17 +191,8 @@ std::string end_of_tabs(ProseContext& context) {
   return std::exchange(context.in_tabs, false) ? html_block("</div>") + html_block("</div>") : "";
 }
 
-std::string render_inlines(const Inlines& inlines) {
-  std::string out;
-  for (const Inline& piece : inlines) out += render_inline(piece);
-  return out;
-}
-
-std::string render_inlines_html(const Inlines& inlines) {
-  std::string out;
-  for (const Inline& piece : inlines) out += render_inline_html(piece);
-  return out;
-}
+std::string render_inlines(const Inlines& inlines) { return render(inlines, false); }
+std::string render_inlines_html(const Inlines& inlines) { return render(inlines, true); }
 
 std::string render_blocks(const Blocks& blocks, ProseContext& context) {
   std::string out;
