@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <map>
 #include <memory>
+#include <optional>
 
 #include "console/text.hpp"
 #include "console/utf8.hpp"
