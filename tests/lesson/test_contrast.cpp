@@ -111,6 +111,7 @@ TEST_CASE("writing on figures can be read in the light and in the dark", "[contr
     check_contrast(figure::align({2, 4, 3}, {3}), colours);
     check_contrast(figure::strides(row.expand({4, 3})), colours);
     check_contrast(figure::heat_map(shares), colours);
+    check_contrast(figure::graph({{"x"}, {"x²", {0}}, {"3x", {0}}, {"y", {0, 1, 2}}}), colours);
     check_contrast(figure::bars(ten::tensor({3., -2., 0.1})), colours);
     check_contrast(figure::lines({{"a", {1, 2}}, {"b", {2, 1}}, {"c", {0, 0}}, {"d", {3, 3}}}), colours);
     check_contrast(figure::sheets({2, 12, 1024, 64}, {"batch", "heads", "seq_len", "head_dim"}), colours);

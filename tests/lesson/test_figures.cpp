@@ -1,6 +1,7 @@
 // Figures are compared with drawings typed here by hand: what a reader sees is what is tested. Their SVG is checked for what
 // a page relies on: a title, a box of its own, colours from the theme, no ids, and the step's numbers.
 
+#include <regex>
 #include <string>
 #include <vector>
 
@@ -27,9 +28,28 @@ std::size_t columns_of(const std::string& line) {
   return columns;
 }
 
+// Nothing is cut off: cells, and the places of words and of lines' ends, lie within the drawing's own box.
+void check_inside(const std::string& svg) {
+  std::smatch box;
+  REQUIRE(std::regex_search(svg, box, std::regex("viewBox=\"0 0 ([\\d.]+) ([\\d.]+)\"")));
+  const double right = std::stod(box[1]);
+  const double bottom = std::stod(box[2]);
+  const std::regex mark(
+      "(?:x=\"|[ML])(-?[\\d.]+)(?:\" y=\"| )(-?[\\d.]+)(?:\" width=\"([\\d.]+)\" height=\"([\\d.]+))?");
+  for (std::sregex_iterator it(svg.begin(), svg.end(), mark), end; it != end; ++it) {
+    INFO((*it)[0].str());
+    const auto number = [&](std::size_t i) { return (*it)[i].matched ? std::stod((*it)[i]) : 0; };
+    CHECK(number(1) >= 0);
+    CHECK(number(1) + number(3) <= right);
+    CHECK(number(2) >= 0);
+    CHECK(number(2) + number(4) <= bottom);
+  }
+}
+
 void check_svg(const lesson::Figure& figure) {
   const std::string svg = figure.svg();
   INFO(svg);
+  check_inside(svg);
   CHECK(svg.starts_with("<svg "));
   CHECK(svg.ends_with("</svg>\n"));
   CHECK(count_of(svg, "viewBox=\"0 0 ") == 1);
@@ -160,6 +180,7 @@ TEST_CASE("every figure has an SVG that a page can hold many of", "[figures]") {
   check_svg(figure::align({}, {2, 4}));
   check_svg(figure::strides(row.expand({4, 3})));
   check_svg(figure::heat_map(ten::eye(6), {"<s>", "a", "b", "c", "d", "e"}));
+  check_svg(figure::graph({{"x"}, {"x²", {0}}, {"y", {0, 1}}}));
   check_svg(figure::bars(ten::tensor({0.5, -0.25}), {"a", "<b>"}));
   check_svg(figure::lines({{"loss", {3, 2, 1}}, {"<b>", {1, 2}}}));
   check_svg(figure::lines({}));

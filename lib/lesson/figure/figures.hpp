@@ -54,6 +54,16 @@ struct Curve {
 /// Where a number is infinite or NaN the curve has a gap. `axis` says what a step is.
 Figure lines(const std::vector<Curve>& curves, std::string_view axis = "step");
 
+/// A node of a computation: what stands in its box, and what goes into it, by places in the list of nodes.
+struct GraphNode {
+  std::string label;
+  std::vector<std::size_t> inputs = {};
+};
+
+/// A computation, from its inputs at the top to its results at the bottom: `graph({{"x"}, {"x²", {0}}, {"3x", {0}},
+/// {"y", {1, 2}}})`. A node stands behind its inputs in the list; what is used twice is drawn once. At most 40 nodes.
+Figure graph(const std::vector<GraphNode>& nodes);
+
 }  // namespace lesson::figure
 
 namespace figure = lesson::figure;  // what a lesson writes

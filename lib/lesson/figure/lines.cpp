@@ -210,8 +210,6 @@ TextCanvas text_of(const Drawing& drawing, int width) {
   return canvas;
 }
 
-std::string at(double x, double y) { return svg_number(x) + " " + svg_number(y); }
-
 std::string svg_of(const Drawing& drawing) {
   Svg svg;
   const double left = margin + 8.5 * widest(drawing.values.labels) + 12;

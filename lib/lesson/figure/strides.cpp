@@ -117,7 +117,6 @@ TextCanvas text_of(const MemoryLine& line, int width) {
 // An arc from one place to the next, with a head; for stride 0 a loop that ends where it began.
 void draw_jump(Svg& svg, double from, double to, double y) {
   const double lift = jump_height - 14;
-  const auto at = [](double x, double height) { return svg_number(x) + " " + svg_number(height); };
   if (from == to) {
     svg.path("M" + at(from - 4, y) + " C" + at(from - 22, y + lift) + " " + at(from + 22, y + lift) + " " +
                  at(from + 5, y + 4),

@@ -38,4 +38,7 @@ class Svg {
 /// A number as SVG wants it, without needless zeros.
 std::string svg_number(double value);
 
+/// A place in an SVG path.
+inline std::string at(double x, double y) { return svg_number(x) + " " + svg_number(y); }
+
 }  // namespace lesson::figure
