@@ -20,7 +20,7 @@
 #include "lesson/source/surroundings.hpp"
 #include "lesson/state.hpp"
 #include "lesson/terminal/pager.hpp"
-#include "lesson/terminal/straight.hpp"
+#include "lesson/terminal/print.hpp"
 
 namespace lesson {
 
@@ -37,16 +37,16 @@ constexpr int wrong_usage = 2;
 constexpr int broken = 4;
 constexpr int left = 130;  // as a shell says of what Ctrl-C ended: `learn review` then asks nothing more
 
-StraightOptions straight_options(const Options& options) {
-  StraightOptions straight;
+PrintOptions print_options(const Options& options) {
+  PrintOptions printing;
   const Screen screen = options.transcript ? Screen::page(80, false, true) : Screen::of_this_process();
-  straight.columns = screen.width();
-  straight.look = {screen.colour() && !options.plain, !screen.unicode()};
-  straight.layout.measure = {straight.columns, straight.look.colour, isatty(STDOUT_FILENO) == 1 && !options.transcript};
-  straight.layout.mask_timed = options.transcript;
-  straight.recording.replay = options.transcript;
-  straight.recording.show_activity = isatty(STDERR_FILENO) == 1 && console::terminal_can_draw() && !options.plain;
-  return straight;
+  printing.columns = screen.width();
+  printing.look = {screen.colour() && !options.plain, !screen.unicode()};
+  printing.layout.measure = {printing.columns, printing.look.colour, isatty(STDOUT_FILENO) == 1 && !options.transcript};
+  printing.layout.mask_timed = options.transcript;
+  printing.recording.replay = options.transcript;
+  printing.recording.show_activity = isatty(STDERR_FILENO) == 1 && console::terminal_can_draw() && !options.plain;
+  return printing;
 }
 
 bool is_interactive(const Options& options) {
@@ -92,7 +92,7 @@ std::optional<std::size_t> wanted_step(const LessonSource& lesson, const Options
 }
 
 /// A review without a reader at the keys: the steps of the questions that were missed, with their answers.
-bool write_missed(const CompiledLesson& course, const std::vector<Miss>& misses, StraightOptions straight) {
+bool write_missed(const CompiledLesson& course, const std::vector<Miss>& misses, PrintOptions printing) {
   std::set<std::size_t> steps;
   for (const Miss& miss : misses) {
     if (miss.lesson != course.source().name) continue;
@@ -101,8 +101,8 @@ bool write_missed(const CompiledLesson& course, const std::vector<Miss>& misses,
   }
   bool good = true;
   for (const std::size_t step : steps) {
-    straight.step = step;
-    good = write_straight(course, straight) && good;
+    printing.step = step;
+    good = print_lesson(course, printing) && good;
   }
   return good;
 }
@@ -114,23 +114,22 @@ int run(const EmbeddedSource& embedded, const Options& options, const std::strin
   look_around(source, tree);
   const fs::path records = tree / "tests" / "transcripts" / (source.stem + ".cuda.json");
   const CompiledLesson course(std::move(source), records);
-  StraightOptions straight = straight_options(options);
+  PrintOptions printing = print_options(options);
   if (options.help) {
     write_out(usage(program, course.source().title));
     return done;
   }
-  if (options.list) return write_list(course.source(), straight.look);
+  if (options.list) return write_list(course.source(), printing.look);
   if (options.book) return write_book(course, *options.book);
   if (options.record) return write_record(course);
-  straight.step = wanted_step(course.source(), options);
+  printing.step = wanted_step(course.source(), options);
   ReaderState state(ReaderState::default_folder(embedded.folder));
   if (!is_interactive(options)) {
-    const bool good =
-        options.review ? write_missed(course, state.misses(), straight) : write_straight(course, straight);
+    const bool good = options.review ? write_missed(course, state.misses(), printing) : print_lesson(course, printing);
     return good ? done : step_failed;
   }
-  Pager session(course, state, straight.look);
-  if (!options.review) return session.read(straight.step) ? done : step_failed;
+  Pager session(course, state, printing.look);
+  if (!options.review) return session.read(printing.step) ? done : step_failed;
   const bool good = session.review(*options.review);
   return session.left() ? left : good ? done : step_failed;
 }

@@ -4,8 +4,8 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "learn/commands/typed_shape.hpp"
 #include "learn/screen/broadcast_picture.hpp"
+#include "learn/screen/typed_shape.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   try {

@@ -1,4 +1,4 @@
-#include "learn/commands/typed_shape.hpp"
+#include "learn/screen/typed_shape.hpp"
 #include "testing/catch.hpp"
 
 using learn::read_shapes;

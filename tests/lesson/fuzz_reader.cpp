@@ -5,10 +5,10 @@
 #include <string_view>
 
 #include "lesson/prose/formula.hpp"
-#include "lesson/prose/prose_layout.hpp"
 #include "lesson/record/typed_answer.hpp"
 #include "lesson/source/source.hpp"
 #include "lesson/terminal/highlight.hpp"
+#include "lesson/terminal/prose_layout.hpp"
 
 namespace {
 

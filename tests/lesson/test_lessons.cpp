@@ -12,8 +12,8 @@
 
 #include "console/text.hpp"
 #include "console/utf8.hpp"
-#include "lesson/listing.hpp"
 #include "lesson/record/transcript.hpp"
+#include "lesson/source/listing.hpp"
 #include "lesson/source/source.hpp"
 #include "ten/ten.hpp"
 #include "testing/catch.hpp"

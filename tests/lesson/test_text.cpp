@@ -4,11 +4,11 @@
 #include "console/styled.hpp"
 #include "console/text.hpp"
 #include "console/utf8.hpp"
-#include "lesson/listing.hpp"
 #include "lesson/prose/formula.hpp"
-#include "lesson/prose/prose_layout.hpp"
 #include "lesson/record/show_ten.hpp"
+#include "lesson/source/listing.hpp"
 #include "lesson/terminal/highlight.hpp"
+#include "lesson/terminal/prose_layout.hpp"
 #include "testing/catch.hpp"
 
 using namespace lesson;

@@ -6,6 +6,7 @@
 #include "console/text.hpp"
 #include "learn/commands/commands.hpp"
 #include "learn/judge/process.hpp"
+#include "learn/screen/open_lesson.hpp"
 #include "lesson/record/transcript.hpp"
 
 namespace learn::commands {

@@ -1,7 +1,7 @@
 // learn doctor: what this machine has, what is missing, what that costs, and how to get it.
 
 #include "learn/commands/commands.hpp"
-#include "learn/commands/findings.hpp"
+#include "learn/commands/doctor_findings.hpp"
 
 namespace learn::commands {
 

@@ -4,6 +4,7 @@
 
 #include "learn/commands/commands.hpp"
 #include "learn/course/course.hpp"
+#include "learn/screen/open_lesson.hpp"
 
 namespace learn::commands {
 

@@ -6,8 +6,8 @@
 #include <iostream>
 
 #include "learn/commands/commands.hpp"
-#include "learn/commands/typed_shape.hpp"
 #include "learn/screen/broadcast_picture.hpp"
+#include "learn/screen/typed_shape.hpp"
 
 namespace learn::commands {
 

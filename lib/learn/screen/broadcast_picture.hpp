@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "console/screen.hpp"
-#include "learn/commands/typed_shape.hpp"
+#include "learn/screen/typed_shape.hpp"
 
 namespace learn {
 

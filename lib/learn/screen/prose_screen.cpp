@@ -1,7 +1,7 @@
 #include "learn/screen/prose_screen.hpp"
 
 #include "console/text.hpp"
-#include "lesson/prose/prose_layout.hpp"
+#include "lesson/terminal/prose_layout.hpp"
 
 namespace learn {
 

@@ -9,6 +9,7 @@
 #include "learn/course/task.hpp"
 #include "learn/judge/judge.hpp"
 #include "learn/judge/process.hpp"
+#include "learn/screen/open_lesson.hpp"
 #include "learn/screen/prose_screen.hpp"
 
 namespace learn {

@@ -33,9 +33,9 @@ std::string chapter_head(const LessonSource& lesson) {
 }
 
 // Renders the events of one step, in their order.
-class StepWriter {
+class StepMarkdown {
  public:
-  explicit StepWriter(book::ProseContext& context) : context_(context) {}
+  explicit StepMarkdown(book::ProseContext& context) : context_(context) {}
 
   void operator()(const ProseEvent& event) {
     out += book::end_of_tabs(context_);
@@ -109,7 +109,7 @@ class StepWriter {
 };
 
 std::string render_step(const LessonSource& lesson, const StepRecord& step, book::ProseContext& context) {
-  StepWriter writer(context);
+  StepMarkdown writer(context);
   for (const Event& event : step.events) std::visit(writer, event);
   writer.out += book::end_of_tabs(context);
   return "## " + std::to_string(step.number) + ". " + book::doxygen_text(step.title) + " {#" +

@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <string>
 
-#include "lesson/listing.hpp"
 #include "lesson/record/show.hpp"
+#include "lesson/source/listing.hpp"
 #include "ten/ten.hpp"
 
 /// How ten's values are shown and answered.

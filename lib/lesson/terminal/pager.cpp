@@ -6,7 +6,7 @@
 
 #include "console/text.hpp"
 #include "console/utf8.hpp"
-#include "lesson/terminal/straight.hpp"
+#include "lesson/terminal/print.hpp"
 
 namespace lesson {
 

@@ -3,7 +3,7 @@
 
 #include "console/text.hpp"
 #include "lesson/terminal/pager.hpp"
-#include "lesson/terminal/straight.hpp"
+#include "lesson/terminal/print.hpp"
 
 namespace lesson {
 

@@ -5,7 +5,7 @@
 
 #include "console/text.hpp"
 #include "console/utf8.hpp"
-#include "lesson/listing.hpp"
+#include "lesson/source/listing.hpp"
 #include "lesson/terminal/highlight.hpp"
 
 namespace lesson {
@@ -40,9 +40,9 @@ std::string harmless(std::string_view text) {
   return result;
 }
 
-class StepWriter {
+class StepLines {
  public:
-  StepWriter(const std::vector<QuestionState>& states, const StepLayout& layout) : states_(states), layout_(layout) {}
+  StepLines(const std::vector<QuestionState>& states, const StepLayout& layout) : states_(states), layout_(layout) {}
 
   void operator()(const ProseEvent& prose) {
     part();
@@ -210,7 +210,7 @@ bool begins_part(const Event& event) {
 
 StyledLines step_lines(const StepRecord& record, std::size_t count, const std::vector<QuestionState>& states,
                        const StepLayout& layout, std::vector<std::size_t>* parts) {
-  StepWriter writer(states, layout);
+  StepLines writer(states, layout);
   for (std::size_t i = 0; i < std::min(count, record.events.size()); ++i) {
     if (parts != nullptr && begins_part(record.events[i]) && !writer.leads_over()) parts->push_back(writer.size());
     const std::size_t start = writer.size();

@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "console/styled.hpp"
-#include "lesson/prose/prose_layout.hpp"
 #include "lesson/record/events.hpp"
+#include "lesson/terminal/prose_layout.hpp"
 
 namespace lesson {
 

@@ -1,6 +1,6 @@
 // What `learn doctor` makes of what a machine says about its GPUs.
 
-#include "learn/commands/findings.hpp"
+#include "learn/commands/doctor_findings.hpp"
 #include "testing/catch.hpp"
 
 using learn::DeviceReport;

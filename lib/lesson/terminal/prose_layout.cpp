@@ -1,13 +1,13 @@
-#include "lesson/prose/prose_layout.hpp"
+#include "lesson/terminal/prose_layout.hpp"
 
 #include <algorithm>
 #include <utility>
 
 #include "console/text.hpp"
 #include "lesson/prose/formula.hpp"
-#include "lesson/prose/inline_layout.hpp"
-#include "lesson/prose/table_layout.hpp"
 #include "lesson/terminal/highlight.hpp"
+#include "lesson/terminal/inline_layout.hpp"
+#include "lesson/terminal/table_layout.hpp"
 
 namespace lesson {
 

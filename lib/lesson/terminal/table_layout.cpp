@@ -1,4 +1,4 @@
-#include "lesson/prose/table_layout.hpp"
+#include "lesson/terminal/table_layout.hpp"
 
 #include <algorithm>
 #include <cstddef>

@@ -1,4 +1,4 @@
-#include "lesson/prose/inline_layout.hpp"
+#include "lesson/terminal/inline_layout.hpp"
 
 #include "lesson/prose/formula.hpp"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "lesson/prose/inline_layout.hpp"
+#include "lesson/terminal/inline_layout.hpp"
 
 namespace lesson {
 

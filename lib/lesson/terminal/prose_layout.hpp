@@ -1,7 +1,7 @@
 #pragma once
 
 #include "console/styled.hpp"
-#include "lesson/prose/inline_layout.hpp"
+#include "lesson/terminal/inline_layout.hpp"
 
 namespace lesson {
 

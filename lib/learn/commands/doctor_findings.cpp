@@ -1,4 +1,4 @@
-#include "learn/commands/findings.hpp"
+#include "learn/commands/doctor_findings.hpp"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>

@@ -1,4 +1,4 @@
-#include "lesson/terminal/straight.hpp"
+#include "lesson/terminal/print.hpp"
 
 #include "console/terminal.hpp"
 
@@ -52,7 +52,7 @@ StyledLines closing_lines(const LessonSource& lesson, const Measure& measure) {
   return lines;
 }
 
-bool write_straight(const CompiledLesson& course, const StraightOptions& options) {
+bool print_lesson(const CompiledLesson& course, const PrintOptions& options) {
   const LessonSource& lesson = course.source();
   const Measure& measure = options.layout.measure;
   bool good = true;

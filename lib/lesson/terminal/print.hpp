@@ -9,7 +9,7 @@
 namespace lesson {
 
 /// How a lesson is written without pauses.
-struct StraightOptions {
+struct PrintOptions {
   StepLayout layout;
   console::Look look;
   int columns = 80;
@@ -18,7 +18,7 @@ struct StraightOptions {
 };
 
 /// Writes a lesson straight through to stdout. Whether every step ended as it should comes back.
-bool write_straight(const CompiledLesson& course, const StraightOptions& options);
+bool print_lesson(const CompiledLesson& course, const PrintOptions& options);
 
 /// The lesson's title, how long it takes, and its introduction, as the first page has them.
 console::StyledLines opening_lines(const LessonSource& lesson, const Measure& measure);
