@@ -10,7 +10,7 @@
 #include <chrono>
 #include <stdexcept>
 
-#include "learn/judge/environment.hpp"
+#include "learn/judge/executable.hpp"
 
 namespace testing {
 namespace {
@@ -21,17 +21,14 @@ constexpr std::chrono::seconds patience{20};
 }  // namespace
 
 Terminal::Terminal(const learn::Command& command) {
-  auto words = command.words;
   auto environment = command.environment;
   environment["TERM"] = "xterm-256color";
-  auto variables = learn::environment_with(environment);
-  const auto arguments = learn::pointers(words);
-  const auto environment_pointers = learn::pointers(variables);
+  const learn::Executable program(command.words, environment, command.folder);
   const winsize size{24, 80, 0, 0};
   child_ = ::forkpty(&terminal_, nullptr, nullptr, &size);
   if (child_ < 0) throw std::runtime_error("no terminal to be had");
   if (child_ == 0) {
-    if (::chdir(command.folder.c_str()) == 0) ::execve(arguments[0], arguments.data(), environment_pointers.data());
+    program.become();
     ::_exit(127);
   }
 }

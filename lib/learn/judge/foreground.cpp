@@ -10,7 +10,7 @@
 #include <cstdlib>
 #include <system_error>
 
-#include "learn/judge/environment.hpp"
+#include "learn/judge/executable.hpp"
 #include "learn/judge/process.hpp"
 
 namespace learn {
@@ -42,11 +42,7 @@ class IgnoredInterrupts {
 // Starts a program with this process's input and output, or with its output going to `output`.
 pid_t start(const std::vector<std::string>& words, const std::filesystem::path& folder,
             const std::map<std::string, std::string>& changes, int output, const IgnoredInterrupts& interrupts) {
-  std::vector<std::string> copies = words;
-  std::vector<std::string> variables = environment_with(changes);
-  const auto arguments = pointers(copies);
-  const auto environment = pointers(variables);
-  const std::string program = find_program(words.at(0)).string();
+  const Executable program(words, changes, folder);
   const pid_t child = ::fork();
   if (child != 0) return child;
   interrupts.restore();
@@ -55,7 +51,7 @@ pid_t start(const std::vector<std::string>& words, const std::filesystem::path& 
     ::dup2(output, STDOUT_FILENO);
     ::dup2(output, STDERR_FILENO);
   }
-  if (folder.empty() || ::chdir(folder.c_str()) == 0) ::execve(program.c_str(), arguments.data(), environment.data());
+  program.become();
   ::_exit(127);
 }
 
@@ -99,11 +95,7 @@ int run_with_lines(const std::vector<std::string>& words, const std::filesystem:
 }
 
 ProgramBeside::ProgramBeside(const std::vector<std::string>& words, const std::filesystem::path& folder, int kept) {
-  std::vector<std::string> copies = words;
-  std::vector<std::string> variables = environment_with({});
-  const auto arguments = pointers(copies);
-  const auto environment = pointers(variables);
-  const std::string program = find_program(words.at(0)).string();
+  const Executable program(words, {}, folder);
   process_ = ::fork();
   if (process_ != 0) return;
   ::setpgid(0, 0);  // a key that interrupts is not meant for it
@@ -111,7 +103,7 @@ ProgramBeside::ProgramBeside(const std::vector<std::string>& words, const std::f
   const int nothing = ::open("/dev/null", O_RDWR);
   for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) ::dup2(nothing, stream);
   if (kept >= 0) ::fcntl(kept, F_SETFD, 0);
-  if (::chdir(folder.c_str()) == 0) ::execve(program.c_str(), arguments.data(), environment.data());
+  program.become();
   ::_exit(127);
 }
 

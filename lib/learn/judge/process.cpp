@@ -11,11 +11,11 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <fstream>
 #include <optional>
 #include <system_error>
 
-#include "learn/judge/descendants.hpp"
-#include "learn/judge/environment.hpp"
+#include "learn/judge/executable.hpp"
 #include "learn/judge/landlock.hpp"
 #include "learn/judge/supervisor.hpp"
 
@@ -61,6 +61,29 @@ bool drain(Descriptor& from, std::string& into, std::size_t most) {
     if (got > 0) into.append(block.data(), std::min(static_cast<std::size_t>(got), most - into.size()));
   }
   return into.size() < most;
+}
+
+// What processes take together.
+struct Usage {
+  std::size_t resident_bytes = 0;
+  int processes = 0;
+};
+
+// All that descend from a process, which itself does not count.
+void add_below(const std::string& process, Usage& usage) {
+  constexpr int most_processes_walked = 4096;
+  std::error_code error;
+  // Linux lists the children of each thread.
+  for (const auto& task : std::filesystem::directory_iterator("/proc/" + process + "/task", error)) {
+    std::ifstream list(task.path() / "children");
+    for (std::string child; usage.processes < most_processes_walked && list >> child; add_below(child, usage)) {
+      std::size_t total = 0;
+      std::size_t resident = 0;
+      std::ifstream("/proc/" + child + "/statm") >> total >> resident;
+      usage.resident_bytes += resident * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+      ++usage.processes;
+    }
+  }
 }
 
 // What the files below a folder take, none of them less than a page: empty ones without end are too many as well.
@@ -120,7 +143,8 @@ class Watcher {
 
   std::optional<Ending> limit_passed() {
     if (too_much_came_) return Ending::too_much_output;
-    const Usage usage = usage_below(supervisor_);
+    Usage usage;
+    add_below(std::to_string(supervisor_), usage);
     // Many processes take much memory as well: that they are many says more.
     if (usage.processes > limits_.processes) return Ending::too_many_processes;
     if (usage.resident_bytes > limits_.resident_bytes) return Ending::too_much_memory;
@@ -165,14 +189,6 @@ class Watcher {
 Outcome run_confined(const Command& command, const std::stop_token& stop) {
   const auto began = Clock::now();
   Outcome outcome;
-  Prepared prepared;
-  prepared.words = command.words;
-  prepared.program = find_program(command.words.at(0)).string();
-  prepared.folder = command.folder.string();
-  prepared.file_bytes = command.limits.file_bytes;
-  // What escapes the clock, because this process was killed before it, still ends.
-  prepared.processor_seconds = static_cast<rlim_t>(command.limits.time.count() / 1000 * 4 + 10);
-  prepared.runner = ::getpid();
   try {
     Ends output = make_pipe();
     Ends report = make_pipe();
@@ -184,14 +200,11 @@ Outcome run_confined(const Command& command, const std::stop_token& stop) {
       ::send(channel.ours.number(), command.channel_greeting.data(), command.channel_greeting.size(), MSG_NOSIGNAL);
     }
     const Descriptor rules = command.writable.empty() ? Descriptor() : rules_to_write_only_below(command.writable);
-    prepared.output = output.theirs.number();
-    prepared.channel = channel.theirs.number();
-    prepared.rules = rules.number();
-    prepared.variables = environment_with(environment);
-    prepared.arguments = pointers(prepared.words);
-    prepared.environment = pointers(prepared.variables);
+    const Executable program(command.words, environment, command.folder);
+    const Supervised run{program,        command.limits, output.theirs.number(), channel.theirs.number(),
+                         rules.number(), ::getpid()};
     const pid_t supervisor = ::fork();
-    if (supervisor == 0) supervise(prepared, report.theirs.number());
+    if (supervisor == 0) supervise(run, report.theirs.number());
     if (supervisor < 0) throw system_failure("fork");
     for (Descriptor* end : {&output.theirs, &channel.theirs, &report.theirs}) end->close();
     Watcher(supervisor, command, std::move(output.ours), std::move(channel.ours), std::move(report.ours))
@@ -199,7 +212,7 @@ Outcome run_confined(const Command& command, const std::stop_token& stop) {
   } catch (const std::system_error& error) {
     outcome.ending = Ending::could_not_start;
     outcome.code = error.code().value();
-    outcome.output = prepared.program + ": " + error.code().message();
+    outcome.output = command.words.at(0) + ": " + error.code().message();
   }
   outcome.seconds = std::chrono::duration<double>(Clock::now() - began).count();
   return outcome;

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -25,13 +26,14 @@ void tell(int report, const Told& told) {
   [[maybe_unused]] const ssize_t written = ::write(report, &told, sizeof told);
 }
 
-[[noreturn]] void become(const Prepared& prepared, pid_t supervisor, int report) {
+[[noreturn]] void become(const Supervised& run, pid_t supervisor, int report) {
   ::setpgid(0, 0);
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (::getppid() != supervisor) ::_exit(127);
   limit(RLIMIT_CORE, 0);
-  limit(RLIMIT_FSIZE, prepared.file_bytes);
-  limit(RLIMIT_CPU, prepared.processor_seconds);
+  limit(RLIMIT_FSIZE, run.limits.file_bytes);
+  // What escapes the clock ends after all.
+  limit(RLIMIT_CPU, static_cast<rlim_t>(run.limits.time.count() / 1000 * 4 + 10));
   // A child begins with the signals of a program that a shell started.
   for (const int number : {SIGINT, SIGQUIT, SIGPIPE, SIGTERM, SIGHUP}) ::signal(number, SIG_DFL);
   sigset_t none;
@@ -39,13 +41,10 @@ void tell(int report, const Told& told) {
   ::sigprocmask(SIG_SETMASK, &none, nullptr);
   const int nothing = ::open("/dev/null", O_RDONLY);
   ::dup2(nothing, STDIN_FILENO);
-  ::dup2(prepared.output, STDOUT_FILENO);
-  ::dup2(prepared.output, STDERR_FILENO);
-  if (prepared.channel >= 0) ::fcntl(prepared.channel, F_SETFD, 0);
-  const bool there = prepared.folder.empty() || ::chdir(prepared.folder.c_str()) == 0;
-  if (there && (prepared.rules < 0 || obey(prepared.rules))) {
-    ::execve(prepared.program.c_str(), prepared.arguments.data(), prepared.environment.data());
-  }
+  ::dup2(run.output, STDOUT_FILENO);
+  ::dup2(run.output, STDERR_FILENO);
+  if (run.channel >= 0) ::fcntl(run.channel, F_SETFD, 0);
+  if (run.rules < 0 || obey(run.rules)) run.program.become();
   tell(report, {errno, 0});
   ::_exit(127);
 }
@@ -103,7 +102,7 @@ void wait_for_end(pid_t program, int& status, const sigset_t& signals) {
 
 }  // namespace
 
-void supervise(const Prepared& prepared, int report) {
+void supervise(const Supervised& run, int report) {
   sigset_t signals;
   ::sigfillset(&signals);
   ::sigprocmask(SIG_SETMASK, &signals, nullptr);
@@ -112,11 +111,11 @@ void supervise(const Prepared& prepared, int report) {
   ::prctl(PR_SET_CHILD_SUBREAPER, 1);
   // It comes when the thread that forked ends, not the process: that thread waits for this supervisor's end.
   ::prctl(PR_SET_PDEATHSIG, SIGTERM);
-  if (::getppid() != prepared.runner) ::_exit(127);
+  if (::getppid() != run.runner) ::_exit(127);
 
   const pid_t supervisor = ::getpid();
   const pid_t program = ::fork();
-  if (program == 0) become(prepared, supervisor, report);
+  if (program == 0) become(run, supervisor, report);
   if (program < 0) tell(report, {errno, 0});
   if (program < 0) ::_exit(127);
   ::setpgid(program, program);

@@ -1,26 +1,19 @@
 #pragma once
 
-#include <sys/resource.h>
 #include <sys/types.h>
 
-#include <string>
-#include <vector>
+#include "learn/judge/executable.hpp"
+#include "learn/judge/process.hpp"
 
 namespace learn {
 
-/// All that a program needs between fork and exec, where nothing may be allocated.
-struct Prepared {
-  std::vector<std::string> words;
-  std::vector<std::string> variables;
-  std::vector<char*> arguments;
-  std::vector<char*> environment;
-  std::string folder;
-  std::string program;
+/// What a supervisor runs.
+struct Supervised {
+  const Executable& program;
+  const Limits& limits;
   int output = -1;
-  int channel = -1;
-  int rules = -1;  ///< Landlock's; none where negative.
-  rlim_t file_bytes = RLIM_INFINITY;
-  rlim_t processor_seconds = RLIM_INFINITY;
+  int channel = -1;  ///< None where negative, …
+  int rules = -1;    ///< … and so with Landlock's rules.
   pid_t runner = 0;
 };
 
@@ -36,6 +29,6 @@ struct Told {
 /// The supervisor starts one program, and what that leaves behind becomes the supervisor's child (PR_SET_CHILD_SUBREAPER),
 /// whatever it forks, executes or detaches itself from. So every child that the supervisor has is to be ended, and the
 /// runner may have other children of its own.
-[[noreturn]] void supervise(const Prepared& prepared, int report);
+[[noreturn]] void supervise(const Supervised& run, int report);
 
 }  // namespace learn
