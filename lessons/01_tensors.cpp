@@ -139,6 +139,13 @@ STEP(four_libraries, "The same in four libraries") {
   SHOW(array.dimension());
   SHOW(array.shape());
   SHOW(array.size());
+}
+
+STEP(two_meanings_of_dimension, "Two meanings of dimension") {
+  /// Papers say "a vector of dimension 768" and mean that it has 768 numbers:
+  auto vector = ten::zeros({768});
+  PREDICT("How many dimensions does this vector have?", vector.dim(), "One index finds a number in it.");
+  SHOW(vector.sizes());
   /// ::: pitfall "Dimension" has two meanings
   /// "A vector of dimension 768" has shape `(768,)`: *one* dimension, of size 768. In this course a dimension is a place
   /// in the shape; its size is how many positions it has.

@@ -33,8 +33,16 @@ STEP(how_well_do_two_tokens_agree, "How well do two tokens agree?") {
   auto tokens = ten::tensor({{1., 0.}, {0., 1.}, {1., 1.}});
   PREDICT("The score of token 2, [1, 1], with itself?", ten::matmul(tokens[2], tokens[2]).item<float>(),
           "Place by place: 1 · 1 + 1 · 1.");
-  /// All scores at once are one matrix product: the tokens with themselves, the second time transposed by `t()`, which
-  /// makes rows of columns. Python writes the product as `@`, and the transpose as `T`:
+  /// Tokens $i$ and $j$, whose numbers are $x_{ik}$ and $x_{jk}$, have the score
+  ///
+  /// $$ s_{ij} = \sum_k x_{ik} \, x_{jk} $$
+  PREDICT("The score of token 0, [1, 0], with token 1, [0, 1]?", ten::matmul(tokens[0], tokens[1]).item<float>(),
+          "1 · 0 + 0 · 1: they are large in different places.");
+}
+
+STEP(all_scores_at_once, "All scores at once") {
+  /// All scores are one matrix product: the tokens with themselves, the second time transposed by `t()`, which makes rows
+  /// of columns. Python writes the product as `@`, and the transpose as `T`:
   ///
   /// ::: tabs
   /// == NumPy
@@ -48,11 +56,10 @@ STEP(how_well_do_two_tokens_agree, "How well do two tokens agree?") {
   /// tokens @ tokens.T
   /// ```
   /// :::
+  auto tokens = ten::tensor({{1., 0.}, {0., 1.}, {1., 1.}});
   auto scores = ten::matmul(tokens, tokens.t());
   SHOW(scores);
-  /// Row 0 says how well token 0 agrees with tokens 0, 1 and 2. In general:
-  ///
-  /// $$ s_{ij} = \sum_k x_{ik} \, x_{jk} $$
+  /// Row 0 says how well token 0 agrees with tokens 0, 1 and 2.
   PREDICT("Six tokens of eight numbers: what is the shape of their scores?",
           ten::matmul(ten::ones({6, 8}), ten::ones({8, 6})).sizes(), "Every token with every token: (6, 8) · (8, 6).");
 }

@@ -92,7 +92,7 @@ bool skip_escape(std::string_view text, std::size_t& position) {
   return true;
 }
 
-constexpr std::array<std::pair<char32_t, std::string_view>, 99> ascii_spellings = {{
+constexpr std::array<std::pair<char32_t, std::string_view>, 101> ascii_spellings = {{
     {U'▸', ">"},     {U'─', "-"},      {U'━', "-"},     {U'│', "|"},    {U'┃', "|"},  {U'┌', "+"},     {U'┐', "+"},
     {U'└', "+"},     {U'┘', "+"},      {U'├', "+"},     {U'┤', "+"},    {U'┬', "+"},  {U'┴', "+"},     {U'┼', "+"},
     {U'╭', "+"},     {U'╮', "+"},      {U'╯', "+"},     {U'╰', "+"},    {U'═', "="},  {U'║', "|"},     {U'▪', "#"},
@@ -107,7 +107,7 @@ constexpr std::array<std::pair<char32_t, std::string_view>, 99> ascii_spellings 
     {U'α', "alpha"}, {U'β', "beta"},   {U'γ', "gamma"}, {U'ε', "eps"},  {U'μ', "mu"}, {U'σ', "sigma"}, {U'π', "pi"},
     {U'┊', ":"},     {U'┄', "."},      {U'▶', ">"},     {U'↻', "@"},    {U'⋮', ":"},  {U'⋯', "~"},     {U'⋱', "~"},
     {U'ₖ', "_k"},    {U'\u00A0', " "}, {U'�', "?"},     {U'₌', "="},    {U'ₘ', "_m"}, {U'ₙ', "_n"},    {U'ᵈ', "^d"},
-    {U'ₛ', "_s"},
+    {U'ₛ', "_s"},    {U'▼', "v"},      {U'▐', "#"},
 }};
 
 }  // namespace
@@ -158,6 +158,10 @@ std::string to_ascii(std::string_view text) {
                                      [&](const auto& spelling) { return spelling.first == code_point; });
     if (found != std::end(ascii_spellings)) {
       ascii += found->second;
+    } else if (code_point > 0x2800 && code_point <= 0x28FF) {  // braille: dots of a plot
+      ascii += '*';
+    } else if (code_point >= 0x2589 && code_point <= 0x258F) {  // the end of a bar
+      ascii += code_point <= 0x258C ? '#' : ' ';
     } else if (width(code_point) > 0) {
       ascii += '?';
     }

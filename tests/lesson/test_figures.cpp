@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "console/utf8.hpp"
 #include "lesson/figure/figures.hpp"
 #include "ten/ten.hpp"
 #include "testing/catch.hpp"
@@ -198,6 +199,21 @@ TEST_CASE("colour changes nothing but colour", "[figures]") {
     }
   }
   CHECK(plain == figure.text(76, false));
+}
+
+TEST_CASE("what figures are drawn with has a spelling in ASCII", "[figures]") {
+  const auto row = ten::tensor({1, 2, 3});
+  for (const lesson::Figure& figure :
+       {figure::boxes(row), figure::align({3, 4}, {2, 4}), figure::stretch(row, "+", row, row + row),
+        figure::strides(row.expand({4, 3})), figure::heat_map(ten::eye(3)),
+        figure::sheets({2, 12, 99, 64}, {"a", "b", "c", "d"}), figure::lines({{"a", {1, 3, 2}}, {"b", {2, 1, 5}}}),
+        figure::bars(ten::tensor({0.3, 0.21, -0.13, 0.17, 0.41})), figure::graph({{"x"}, {"y", {0}}, {"z", {0, 1}}})}) {
+    for (const auto& line : figure.text(76, false)) {
+      INFO(line);
+      CHECK(console::utf8::to_ascii(line).find('?') == std::string::npos);
+      CHECK(console::utf8::width(console::utf8::to_ascii(line)) == console::utf8::width(line));
+    }
+  }
 }
 
 TEST_CASE("a figure keeps what the tensor held when it was made", "[figures]") {
