@@ -221,6 +221,34 @@ TEST_CASE("what is not built ends with status 3 and the way out") {
   CHECK_THAT(outcome.output, Catch::Contains("build the course with ./learn"));
 }
 
+TEST_CASE("an answer that does not pass meets the same inputs again, until one passes") {
+  const Copy copy;
+  const auto write = [&](const std::string& result) {
+    copy.write(weights,
+               "#include \"attention/weights.hpp\"\nten::Tensor attention_weights(const ten::Tensor& tokens) {\n" +
+                   result + "\n}\n");
+  };
+  // What a verdict says from the first case on: above it stands how long it took.
+  const auto verdict = [&] {
+    const std::string output = copy.learn({"grade", "weights"}).output;
+    return output.substr(std::min(output.size(), output.find("✓")));
+  };
+  const std::string wrong = "  return ten::matmul(tokens, tokens.t());";
+  write(wrong);
+  const std::string first = verdict();
+  INFO(first);
+  CHECK_THAT(first, Catch::Contains("your weights, * where wrong") && Catch::Contains("float32, as given"));
+  CHECK(verdict() == first);
+  write("  return tokens");  // does not compile
+  CHECK_FALSE(verdict() == first);
+  write(wrong);
+  CHECK(verdict() == first);
+  copy.solve(weights);
+  CHECK_THAT(verdict(), Catch::Contains("passed"));
+  write(wrong);
+  CHECK_FALSE(verdict() == first);
+}
+
 TEST_CASE("the tests' summary tells what was skipped and why, and a GPU's part of it in one line") {
   // Stand-ins for CMake and CTest; the log is what CTest would keep.
   const Copy copy;

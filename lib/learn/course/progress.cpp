@@ -29,11 +29,19 @@ Progress::Progress(const Workbook& workbook, std::function<void(const std::strin
 void Progress::record(const Verdict& verdict) {
   if (verdict.result == Result::broken_grader) return;
   store_.change([&](Json& json) {
+    // An answer that did not come to be graded has no seed, and leaves the one before it.
+    const std::string before = member(member(json, verdict.key, Json::object()), "seed", std::string());
     json[verdict.key] = {{"passed", verdict.passed()},
                          {"confirmed", verdict.confirmation == Confirmation::confirmed},
                          {"verdict", in_words(verdict.result)},
                          {"made_of", verdict.made_of}};
+    if (!verdict.passed()) json[verdict.key]["seed"] = verdict.seed.empty() ? before : verdict.seed;
   });
+}
+
+std::string seed_to_repeat(const Workbook& workbook, const std::string& key) {
+  const Json json = console::Store(workbook.state / "progress.json", [](const std::string&) {}).read();
+  return member(member(json, key, Json::object()), "seed", std::string());
 }
 
 std::map<std::string, Standing> Progress::standings(const std::vector<std::string>& keys) const {

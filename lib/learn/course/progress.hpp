@@ -37,6 +37,10 @@ class Progress {
   console::Store store_;
 };
 
+/// The seed of the inputs on which an exercise's last answer did not pass, or an empty string: the next is judged on the same
+/// ones, so that two verdicts can be compared and a failure repeated by hand. A pass ends it.
+std::string seed_to_repeat(const Workbook& workbook, const std::string& key);
+
 /// What the runner notes about its learner that cannot be computed again: the exercise in hand, the hints that were opened.
 class Notes {
  public:

@@ -4,6 +4,7 @@
 
 #include "console/file.hpp"
 #include "learn/course/made_of.hpp"
+#include "learn/course/progress.hpp"
 #include "learn/judge/compiler.hpp"
 #include "learn/judge/crash.hpp"
 #include "learn/judge/diagnostics.hpp"
@@ -94,6 +95,7 @@ Verdict judge(const Workbook& workbook, const std::string& key, const std::strin
   Verdict verdict;
   verdict.key = key;
   verdict.made_of = made_of(workbook, key, text);
+  verdict.seed = seed_to_repeat(workbook, key);
   const ScratchFolder folder(workbook.scratch());
   const Compiled compiled = compile_answer(workbook, key, text, folder.path(), false, stop);
   verdict.compile_seconds = compiled.seconds;

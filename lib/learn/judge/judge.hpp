@@ -23,7 +23,7 @@ struct StepPlace {
 /// The step of that id in the lesson of that name, or nothing.
 std::optional<StepPlace> place_of_step(const Workbook& workbook, const std::string& lesson, const std::string& id);
 
-/// Judges an answer: compiles it and runs the grader against it.
+/// Judges an answer: compiles it and runs the grader against it, on the inputs of the last one where that did not pass.
 Verdict judge(const Workbook& workbook, const std::string& key, const std::string& text,
               const std::stop_token& stop = {});
 
