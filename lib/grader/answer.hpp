@@ -92,7 +92,7 @@ class Answer {
   void gives_a_copy(const std::decay_t<Arguments>&... arguments) const {
     const auto before = watched(arguments...);
     const Result yours = given_(arguments...);
-    for (const Untouched& input : before) must_be_a_copy(exercise_.result, yours, input);
+    must_be_a_copy(exercise_.result, yours, before);
   }
 
  private:

@@ -1,5 +1,6 @@
 #include "grader/memory.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <utility>
 
@@ -54,13 +55,16 @@ bool share_memory(const ten::Tensor& a, const ten::Tensor& b) {
   return a_begin < b_end && b_begin < a_end;
 }
 
-void must_be_a_copy(const std::string& name, const ten::Tensor& yours, const Untouched& input) {
-  if (!share_memory(yours, input.tensor())) return;
-  Report report{{Style::text,
-                 name + " is a view of " + input.name() + ": a write to one shows in the other. It must be a copy.",
-                 {},
-                 {}}};
-  for (Line& line : input.shown()) report.push_back(std::move(line));
+void must_be_a_copy(const std::string& name, const ten::Tensor& yours, const std::vector<Untouched>& inputs) {
+  const auto shared = std::find_if(inputs.begin(), inputs.end(),
+                                   [&](const Untouched& input) { return share_memory(yours, input.tensor()); });
+  if (shared == inputs.end()) return;
+  const std::string text =
+      name + " is a view of " + shared->name() + ": a write to one shows in the other. It must be a copy.";
+  Report report{{Style::text, text, {}, {}}};
+  for (const Untouched& input : inputs) {
+    for (Line& line : input.shown()) report.push_back(std::move(line));
+  }
   throw Failed{Kind::wrong, std::move(report)};
 }
 

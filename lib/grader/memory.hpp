@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "grader/report.hpp"
 #include "grader/values.hpp"
@@ -34,6 +35,6 @@ class Untouched {
 bool share_memory(const ten::Tensor& a, const ten::Tensor& b);
 
 /// Throws Failed where `yours` shares memory with an input.
-void must_be_a_copy(const std::string& name, const ten::Tensor& yours, const Untouched& input);
+void must_be_a_copy(const std::string& name, const ten::Tensor& yours, const std::vector<Untouched>& inputs);
 
 }  // namespace grader

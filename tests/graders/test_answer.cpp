@@ -159,6 +159,7 @@ TEST_CASE("an exception where there is an answer is named by the row that throws
   CHECK(contains(judged(refuses), "f((4,)) should be (2,)."));
   CHECK(contains(judged(refuses), named));
   CHECK(contains(judged([](const Sizes&) -> Sizes { throw std::invalid_argument(""); }), named));
+  CHECK(contains(judged([](const Sizes&) -> Sizes { throw std::invalid_argument("my words\nat 0x7f"); }), named));
   CHECK_FALSE(contains(judged([](const Sizes&) -> Sizes { throw std::invalid_argument("other words"); }), named));
 }
 
@@ -228,7 +229,9 @@ TEST_CASE("a view of an input is told from a copy") {
   CHECK_FALSE(share_memory(table.clone(), table));
   CHECK_FALSE(share_memory(table.narrow(0, 0, 1), table.narrow(0, 1, 3)));
   CHECK_FALSE(share_memory(ten::zeros({0}), table));
-  const Untouched input("table", table);
-  CHECK(contains(verdict([&] { must_be_a_copy("rows", table[1], input); }), "rows is a view of table"));
-  CHECK(verdict([&] { must_be_a_copy("rows", table[1].clone(), input); }).empty());
+  const std::vector<Untouched> inputs{{"ids", Values({1}, {1}).tensor(ten::kInt64)}, {"table", table}};
+  const std::string text = verdict([&] { must_be_a_copy("rows", table[1], inputs); });
+  CHECK(contains(text, "rows is a view of table"));
+  CHECK(contains(text, "ids (1,) int64, as given\n  1\n"));
+  CHECK(verdict([&] { must_be_a_copy("rows", table[1].clone(), inputs); }).empty());
 }

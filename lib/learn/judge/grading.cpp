@@ -99,17 +99,8 @@ std::string demangled(const std::string& symbol) {
   return status == 0 ? name.get() : symbol;
 }
 
-// What the loader says where the answer lacks what the grader calls; empty where it says nothing of the sort.
-std::string missing_symbol(const std::string& output) {
-  constexpr std::string_view words = "undefined symbol: ";
-  const auto at = output.find(words);
-  if (output.find("symbol lookup error") == std::string::npos || at == std::string::npos) return {};
-  const auto begin = at + words.size();
-  return demangled(output.substr(begin, output.find_first_of(" \n,(", begin) - begin));
-}
-
 void explain_early_exit(const Outcome& outcome, Verdict& verdict) {
-  if (const std::string symbol = missing_symbol(outcome.output); outcome.code == 127 && !symbol.empty()) {
+  if (const std::string symbol = missing_function(outcome.output); outcome.code == 127 && !symbol.empty()) {
     verdict.result = Result::missing_function;
     verdict.why = "The contract asks for " + symbol + ", and this file does not define it. Its name, its parameters " +
                   "and its namespace must be those of the header.";
@@ -177,6 +168,20 @@ Command grader_command(const Workbook& workbook, const std::string& key, const f
 }
 
 }  // namespace
+
+std::string missing_function(const std::string& output) {
+  constexpr std::string_view words = "undefined symbol: ";
+  const auto at = output.find(words);
+  if (output.find("symbol lookup error") == std::string::npos || at == std::string::npos) return {};
+  const auto begin = at + words.size();
+  std::string signature = demangled(output.substr(begin, output.find_first_of(" \n,(", begin) - begin));
+  // std::vector<long, std::allocator<long> > is written by nobody.
+  for (auto from = signature.find(", std::allocator<"); from != std::string::npos;
+       from = signature.find(", std::allocator<")) {
+    signature.erase(from, signature.find('>', from) + 2 - from);
+  }
+  return signature;
+}
 
 std::vector<GraderRow> rows_of_grader(const Workbook& workbook, const std::string& key, const fs::path& folder) {
   Command command = grader_command(workbook, key, folder, false);

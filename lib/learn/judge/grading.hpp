@@ -22,6 +22,10 @@ namespace learn {
 Outcome grade_answer(const Workbook& workbook, const fs::path& folder, bool with_sanitizers, Verdict& verdict,
                      const std::stop_token& stop = {}, const std::string& row = {});
 
+/// The function that an answer lacks, as the loader's words in a grader's output say it: `f(std::vector<long> const&)`; empty
+/// where they say nothing of the sort.
+std::string missing_function(const std::string& output);
+
 /// A row of an exercise's table, as its grader lists it: a wrong answer that it must catch, or another right one.
 struct GraderRow {
   std::string name;

@@ -210,7 +210,7 @@ void Watch::open_hint() {
 void Watch::open_lesson() {
   const Section* section = section_of(course_, key_);
   std::vector<std::string> options;
-  // The step that the verdict names comes before the first of the lesson.
+  // The step that the verdict names first comes before the first of the lesson.
   for (const ReportLine& line : verdict_ ? verdict_->report : std::vector<ReportLine>()) {
     const auto named =
         std::find_if(course_.begin(), course_.end(), [&](const Section& one) { return one.name == line.lesson; });
@@ -219,6 +219,7 @@ void Watch::open_lesson() {
     if (title == named->step_titles.end()) continue;
     section = &*named;
     options = {"--step", std::to_string(title - named->step_titles.begin() + 1)};
+    break;
   }
   if (section == nullptr) {
     message_ = "No lesson goes with this exercise.";

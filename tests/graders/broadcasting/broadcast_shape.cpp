@@ -276,7 +276,6 @@ TEST_CASE("two sizes that differ are refused unless one of them is 1") {
   must_refuse({3, 4}, {3});
   must_refuse({0}, {2});
   must_refuse({6, 1, 5}, {4, 2, 5});
-  must_refuse({7, 1, 1, 1, 1, 1, 1}, {6, 2, 2, 2, 2, 2, 2});
 }
 
 TEST_CASE("a shape may be long, and a size large") {
@@ -284,6 +283,7 @@ TEST_CASE("a shape may be long, and a size large") {
   must_give({2, 1, 3, 1, 5, 1, 7}, {3, 4, 1, 6, 1}, {2, 1, 3, 4, 5, 6, 7});
   must_give({past_16_bits, 1}, {1, 3}, {past_16_bits, 3});
   must_give({1}, {past_32_bits}, {past_32_bits});
+  must_refuse({7, 1, 1, 1, 1, 1, 1}, {6, 2, 2, 2, 2, 2, 2});
   must_refuse({past_16_bits}, {past_16_bits + 65536});
 }
 
