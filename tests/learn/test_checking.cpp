@@ -67,13 +67,15 @@ TEST_CASE("each row of a grader's table must be caught where it says, and named 
   const std::string step = R"("caught_in":"first","step":"shapes_that_refuse")";
   const std::string said = said_of(
       row("good", step) + "," + row("let through", step) + "," + row("elsewhere", step) + "," + row("nameless", step) +
-          "," + row("shadowed", step) + "," + row("lost", R"("caught_in":"a case that is not there","step":"")") + "," +
+          "," + row("shadowed", step) + "," + R"({"name":"told","caught_in":"first","verdict":"good"},)" +
+          row("lost", R"("caught_in":"a case that is not there","step":"")") + "," +
           row("no good", R"("caught_in":"first","step":"no_such_step")"),
       fails("good", "first", "This is exactly good: a sign.") + fails("elsewhere", "second", "") +
           fails("nameless", "first", "This is exactly not the nameless: a sign.") +
           fails("shadowed", "first",
                 "These are the same numbers as shadowed: a sign. And the same numbers as good: a sign.") +
-          fails("lost", "first", "") + fails("no good", "first", "This is exactly no good: a sign."));
+          fails("told", "first", "This is exactly good: a sign.") + fails("lost", "first", "") +
+          fails("no good", "first", "This is exactly no good: a sign."));
   INFO(said);
   CHECK_THAT(said, Catch::Contains("✓ five misconceptions or more"));
   CHECK_THAT(said, Catch::Contains("✓ wrong answer is caught: good\n"));
@@ -81,6 +83,7 @@ TEST_CASE("each row of a grader's table must be caught where it says, and named 
   CHECK_THAT(said, Catch::Contains("✗ wrong answer is caught: elsewhere\n     it should fail in the case \"first\":\n"
                                    "     broadcasting/broadcast_shape · verdict after"));
   CHECK_THAT(said, Catch::Contains("✗ wrong answer is caught: nameless\n     the verdict should name it:"));
+  CHECK_THAT(said, Catch::Contains("✗ wrong answer is caught: told\n     no misconception should be named"));
   CHECK_THAT(said, Catch::Contains("✗ wrong answer is caught: shadowed\n     a row above is named, too: good:"));
   CHECK_THAT(said, Catch::Contains(
                        "✗ wrong answer is caught: lost\n     the grader has no case \"a case that is not there\":"));

@@ -89,6 +89,9 @@ std::string not_as_promised(const std::vector<GraderRow>& rows, const GraderRow&
   if (auto otherwise = not_caught(verdict, row.caught_in); !otherwise.empty()) return otherwise;
   if (row.sign.empty() == row.verdict.empty()) return "a row has a .sign, to be named with, or a .verdict to look for:";
   if (row.sign.empty()) {
+    for (const ReportLine& line : verdict.report) {
+      if (line.style == "named") return "no misconception should be named, the case tells by itself:";
+    }
     return all_words(verdict).find(row.verdict) == std::string::npos
                ? "the verdict should contain \"" + row.verdict + "\":"
                : std::string();

@@ -163,6 +163,23 @@ const grader::Answer outputs{
                         },
                 },
                 {
+                    .name = "weights below 0 taken for 0",
+                    .caught_in = "the weights are used as they are given",
+                    .verdict = "your outputs",
+                    .gives = [](const Tensor& weights,
+                                const Tensor& values) { return ten::matmul(ten::relu(weights), values); },
+                },
+                {
+                    .name = "the values themselves for a single token",
+                    .caught_in = grader::usual::copy,
+                    .verdict = "is a view of values",
+                    .gives =
+                        [](const Tensor& weights, const Tensor& values) {
+                          const bool alone = weights.numel() == 1 && weights.item<double>() == 1;
+                          return alone ? values : ten::matmul(weights, values);
+                        },
+                },
+                {
                     .name = "outputs that take the place of the values",
                     .caught_in = grader::usual::untouched,
                     .verdict = "wrote to values",
@@ -228,6 +245,7 @@ TEST_CASE("the weights are used as they are given") {
   why("Models drop some weights at random while they learn, and the rows no longer sum to 1. That is meant.");
   const auto [weights, values] = some_inputs(grader::random_sizes(2, 3, 6));
   outputs.follows_the_rule(weights * 0.5, values);
+  outputs.follows_the_rule(weights - 0.5, values);
 }
 
 namespace {
@@ -237,6 +255,7 @@ const grader::UsualCases usual{
     {.inputs = some_inputs,
      .dtypes = {ten::kFloat64, ten::kBFloat16},
      .empty = {{0, 3}, {3, 0}, {0, 0}},
+     .copy = true,
      .whys = {{grader::usual::untouched, "The values are added to the outputs right after: a model needs both."}}}};
 
 }  // namespace
