@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "binding.hpp"
+#include "console/file.hpp"
 #include "search_index.hpp"
 #include "shelf.hpp"
 

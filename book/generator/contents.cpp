@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "console/file.hpp"
 #include "lesson/book/markup.hpp"
 
 namespace book {
@@ -34,7 +35,7 @@ bool exists(const std::filesystem::path& pages, std::string_view label) {
 
 // `Part I · Arrays`, from `# Part I · Arrays {#part_1}`
 std::string title_of(const std::filesystem::path& pages, const std::string& label) {
-  const std::string page = read_file(pages / (label + ".md"));
+  const std::string page = console::read_file_or_throw(pages / (label + ".md"));
   const std::string title = page.substr(2, page.find('\n') - 2);
   return title.substr(0, title.find(" {#"));
 }

@@ -4,17 +4,13 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "console/text.hpp"
 #include "lesson/book/markup.hpp"
 #include "lesson/book/prose.hpp"
 
 namespace book {
 
 namespace {
-
-std::string trimmed(const std::string& text) {
-  const auto begin = text.find_first_not_of(' ');
-  return begin == std::string::npos ? std::string() : text.substr(begin, text.find_last_not_of(" \n") - begin + 1);
-}
 
 // `@param tokens  (n, d), float32`, `@return  (n, n)`, `@throws  std::invalid_argument where they refuse`
 Clause clause_of(const std::string& line) {
@@ -23,7 +19,7 @@ Clause clause_of(const std::string& line) {
   words >> clause.kind;
   if (clause.kind != "return") words >> clause.subject;
   std::getline(words, clause.text);
-  clause.text = trimmed(clause.text);
+  clause.text = std::string(console::trimmed(clause.text));
   return clause;
 }
 
@@ -37,7 +33,7 @@ class CommentReader {
       declaration_.clauses.push_back(clause_of(line));
       in_clause_ = true;
     } else if (in_clause_ && !line.empty()) {
-      declaration_.clauses.back().text += " " + trimmed(line);
+      declaration_.clauses.back().text += " " + std::string(console::trimmed(line));
     } else {
       in_clause_ = false;
       (declaration_.clauses.empty() ? declaration_.prose_before : declaration_.prose_after).push_back(line);
@@ -101,7 +97,7 @@ std::string render_contract(const std::string& header, const std::string& where)
   std::string out;
   try {
     for (const Declaration& declaration : read_contract(header)) {
-      out += lesson::book::listing(trimmed(declaration.code), "cpp");
+      out += lesson::book::listing(std::string(console::trimmed(declaration.code)), "cpp");
       out += prose_of(declaration.prose_before) + table_of(declaration.clauses) + prose_of(declaration.prose_after);
     }
   } catch (const lesson::prose::Error& error) {

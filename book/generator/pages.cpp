@@ -4,6 +4,7 @@
 #include <regex>
 #include <stdexcept>
 
+#include "console/file.hpp"
 #include "contents.hpp"
 #include "lesson/book/markup.hpp"
 #include "lesson/book/prose.hpp"
@@ -149,7 +150,7 @@ std::string broadcasting_widget(const fs::path& shapes) {
       "and ";
   out += "shows where they stretch or refuse. These are its answers.</p>\n";
   for (int number = 1; fs::exists(shapes / (std::to_string(number) + ".txt")); ++number) {
-    const std::string text = read_file(shapes / (std::to_string(number) + ".txt"));
+    const std::string text = console::read_file_or_throw(shapes / (std::to_string(number) + ".txt"));
     const auto end_of_command = text.find('\n');
     out += "<details class=\"shapes\"><summary><code>" + html_text(text.substr(0, end_of_command)) +
            "</code></summary>\n<div class=\"output\"><pre>" + html_text(text.substr(end_of_command + 1)) +
@@ -183,11 +184,11 @@ void write_pages(const Folders& folders) {
 
   for (const auto& entry : fs::directory_iterator(folders.source / "book" / "pages")) {
     const std::string name = entry.path().stem().string();
-    write_page(name, filled_in(read_file(entry.path()), shelf, folders.source));
+    write_page(name, filled_in(console::read_file_or_throw(entry.path()), shelf, folders.source));
   }
   for (std::size_t position = 0; position < shelf.lessons.size(); ++position) {
     const LessonSource& lesson = shelf.lessons[position];
-    const std::string chapter = read_file(folders.chapters / (lesson.stem + ".md"));
+    const std::string chapter = console::read_file_or_throw(folders.chapters / (lesson.stem + ".md"));
     write_page(lesson.stem, chapter + previous_and_next(shelf, position));
   }
   for (const Exercise& exercise : shelf.exercises) {

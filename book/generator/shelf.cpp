@@ -5,6 +5,7 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "console/file.hpp"
 #include "lesson/book/markup.hpp"
 
 namespace book {
@@ -27,9 +28,9 @@ std::vector<fs::path> files_in(const fs::path& folder, const std::string& extens
 Exercise read_exercise(const fs::path& file) {
   Exercise exercise;
   exercise.key = file.parent_path().filename().string() + "/" + file.stem().string();
-  exercise.contract = read_file(fs::path(file).replace_extension(".hpp"));
+  exercise.contract = console::read_file_or_throw(fs::path(file).replace_extension(".hpp"));
 
-  std::istringstream in(read_file(file));
+  std::istringstream in(console::read_file_or_throw(file));
   exercise.sections.push_back({.title = {}, .first_line = 1, .lines = {}});
   int number = 0;
   for (std::string line; std::getline(in, line);) {
@@ -61,14 +62,6 @@ std::size_t place_of(const std::vector<LessonSource>& lessons, const std::string
 
 }  // namespace
 
-std::string read_file(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::ostringstream text;
-  text << in.rdbuf();
-  if (!in) throw std::runtime_error("cannot read " + path.string());
-  return text.str();
-}
-
 Shelf read_shelf(const fs::path& source) {
   Shelf shelf;
   for (const fs::path& file : files_in(source / "lessons", ".cpp")) {
@@ -82,11 +75,6 @@ Shelf read_shelf(const fs::path& source) {
   };
   std::stable_sort(shelf.exercises.begin(), shelf.exercises.end(), earlier);
   return shelf;
-}
-
-const Exercise* Shelf::find_exercise(const std::string& key) const {
-  const auto found = std::find_if(exercises.begin(), exercises.end(), [&](const auto& one) { return one.key == key; });
-  return found == exercises.end() ? nullptr : &*found;
 }
 
 const LessonSource* Shelf::lesson_of(const Exercise& exercise) const {

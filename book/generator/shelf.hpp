@@ -33,8 +33,6 @@ struct Shelf {
   std::vector<lesson::LessonSource> lessons;
   std::vector<Exercise> exercises;
 
-  /// The exercise of that key; null where there is none.
-  const Exercise* find_exercise(const std::string& key) const;
   /// The lesson that lists an exercise; null where none does.
   const lesson::LessonSource* lesson_of(const Exercise& exercise) const;
   /// Every label that a `\ref` of ours may name.
@@ -44,8 +42,5 @@ struct Shelf {
 /// Reads what stands under the source folder. Exercises come in the order of the lessons that list them; those that no
 /// lesson lists come last. Throws where a file cannot be read as what it should be.
 Shelf read_shelf(const std::filesystem::path& source);
-
-/// The text of a file. Throws std::runtime_error where it cannot be read.
-std::string read_file(const std::filesystem::path& path);
 
 }  // namespace book

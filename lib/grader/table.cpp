@@ -6,9 +6,15 @@
 #include <cstdio>
 #include <utility>
 
+#include "console/text.hpp"
+#include "console/utf8.hpp"
 #include "grader/comparison.hpp"
 
 namespace grader {
+
+using console::padded;
+using console::utf8::width;
+
 namespace {
 
 constexpr std::int64_t most_rows = 8;
@@ -63,18 +69,8 @@ std::vector<std::string> in_full(const std::vector<double>& numbers) {
   return cells;
 }
 
-// Characters on the screen rather than bytes: `×` is one.
-std::size_t width(const std::string& text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](unsigned char c) { return (c & 0xC0U) != 0x80U; }));
-}
-
-std::string padded(const std::string& text, std::size_t columns) {
-  return text + std::string(columns - std::min(columns, width(text)), ' ');
-}
-
 std::string right(const std::string& text, std::size_t columns) {
-  return std::string(columns - std::min(columns, width(text)), ' ') + text;
+  return std::string(columns - std::min(columns, static_cast<std::size_t>(width(text))), ' ') + text;
 }
 
 // A matrix or a vector below its heading; nothing where it is too large to help.
@@ -133,7 +129,7 @@ void Table::row(std::string label, std::string yours, std::string expected, std:
 }
 
 Report Table::lines() const {
-  std::array<std::size_t, 3> widths{};
+  std::array<int, 3> widths{};
   for (const auto& row : rows_) {
     for (std::size_t column = 0; column < 3; ++column) widths[column] = std::max(widths[column], width(row[column]));
   }

@@ -13,6 +13,7 @@
 
 namespace learn::commands {
 
+using console::counted;
 using console::Screen;
 using console::Style;
 
@@ -52,8 +53,6 @@ class TestOutput {
   }
 
  private:
-  static std::string counted(int cases) { return " (" + std::to_string(cases) + (cases == 1 ? " case)" : " cases)"); }
-
   // The lines `skipped: …`, `skipped 3: …` and `skipped on cuda 3: …` of each test's output, as CTest's log keeps them. What
   // no GPU had its say on is summed up: it has one reason, and every program of ten's would repeat it.
   static std::vector<std::string> reasons_in(const fs::path& log) {
@@ -75,10 +74,11 @@ class TestOutput {
       if (words.starts_with("skipped on cuda ")) {
         on_cuda[why] += cases;
       } else {
-        reasons.push_back(name + (cases == 0 ? "" : counted(cases)) + ": " + why);
+        reasons.push_back(name + (cases == 0 ? "" : " (" + counted(cases, "case") + ")") + ": " + why);
       }
     }
-    for (const auto& [why, cases] : on_cuda) reasons.push_back("ten, on a GPU" + counted(cases) + ": " + why);
+    for (const auto& [why, cases] : on_cuda)
+      reasons.push_back("ten, on a GPU (" + counted(cases, "case") + "): " + why);
     return reasons;
   }
 
