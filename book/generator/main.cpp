@@ -1,4 +1,4 @@
-// Writes the pages of the book: book_pages SOURCE CHAPTERS SHAPES PAGES
+// Writes the pages of the book: book_pages SOURCE CHAPTERS PAGES
 
 #include <exception>
 #include <iostream>
@@ -6,12 +6,12 @@
 #include "pages.hpp"
 
 int main(int argument_count, char** arguments) {
-  if (argument_count != 5) {
-    std::cerr << "usage: book_pages SOURCE CHAPTERS SHAPES PAGES\n";
+  if (argument_count != 4) {
+    std::cerr << "usage: book_pages SOURCE CHAPTERS PAGES\n";
     return 2;
   }
   try {
-    book::write_pages({arguments[1], arguments[2], arguments[3], arguments[4]});
+    book::write_pages({arguments[1], arguments[2], arguments[3]});
   } catch (const std::exception& error) {
     std::cerr << "book_pages: " << error.what() << '\n';
     return 1;

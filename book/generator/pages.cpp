@@ -140,25 +140,6 @@ void check_title(const std::string& page, const std::string& name) {
   }
 }
 
-// ---- widgets ----
-
-// Until it can be typed into, a widget shows what its command at the terminal prints.
-std::string broadcasting_widget(const fs::path& shapes) {
-  std::string out = "<div class=\"callout note\"><p class=\"callout-title\"><span class=\"callout-kind\">Try it</span>";
-  out +=
-      "Type two shapes at a terminal</p>\n<p><code>./learn shapes \"(4, 1)\" \"(1, 3)\"</code> lines two shapes up "
-      "and ";
-  out += "shows where they stretch or refuse. These are its answers.</p>\n";
-  for (int number = 1; fs::exists(shapes / (std::to_string(number) + ".txt")); ++number) {
-    const std::string text = console::read_file_or_throw(shapes / (std::to_string(number) + ".txt"));
-    const auto end_of_command = text.find('\n');
-    out += "<details class=\"shapes\"><summary><code>" + html_text(text.substr(0, end_of_command)) +
-           "</code></summary>\n<div class=\"output\"><pre>" + html_text(text.substr(end_of_command + 1)) +
-           "</pre></div></details>\n";
-  }
-  return out + "</div>\n";
-}
-
 }  // namespace
 
 std::string without_dangling_links(const std::string& text, const std::set<std::string>& labels) {
@@ -195,7 +176,6 @@ void write_pages(const Folders& folders) {
     write_page(exercise_label(exercise.key), exercise_page(exercise, shelf));
   }
   write_file(folders.pages / "navigation.html", navigation(shelf, folders.source / "book" / "pages"));
-  write_file(folders.pages / "widget_broadcasting.html", broadcasting_widget(folders.shapes));
 }
 
 }  // namespace book

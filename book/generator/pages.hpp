@@ -11,7 +11,6 @@ namespace book {
 struct Folders {
   std::filesystem::path source;    ///< the root of the project
   std::filesystem::path chapters;  ///< what the lessons wrote: `06_broadcasting.md`
-  std::filesystem::path shapes;    ///< what `learn shapes` printed, a file for each pair
   std::filesystem::path pages;     ///< where the pages go
 };
 

@@ -17,7 +17,8 @@ QUERIES = [
     ("Broadcast", "lesson_broadcasting.html"),
     ("attention", "lesson_attention.html"),
     ("tensors", "lesson_tensors.html"),
-    ("embedding", "exercise_attention_embedding_lookup.html"),
+    ("embedding", "glossary.html"),
+    ("embedding table", "exercise_attention_embedding_lookup.html"),
     ("shape", "lesson_tensors.html"),
     ("causal mask", "lesson_attention.html"),
     ("pronoun", "lesson_attention.html"),
@@ -29,7 +30,6 @@ QUERIES = [
     ("Tensor::reshape", "classten_1_1Tensor.html"),
     ("cannot be broadcast", "lesson_broadcasting.html"),
     ("weights", "exercise_attention_weights.html"),
-    ("heat", "lesson_attention.html"),
     ("expand", "lesson_broadcasting.html"),
 ]
 
