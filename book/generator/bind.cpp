@@ -43,12 +43,13 @@ void bind(const fs::path& html, const fs::path& tags) {
                [](const std::string& file) { return file.ends_with("_8hpp_source.html"); });
   std::vector<book::Place> places;
   for (const std::string& file : files) {
-    const std::string page = book::with_headers(book::bound_page(file, book::read_file(html / file)), sources);
+    const std::string page =
+        book::with_headers(book::bound_page(file, console::read_file_or_throw(html / file)), sources);
     write_file(html / file, page);
     if (!book::is_written_page(file)) continue;
     for (book::Place& place : book::places_on(file, page)) places.push_back(std::move(place));
   }
-  for (book::Place& name : book::names_in(book::read_file(tags))) places.push_back(std::move(name));
+  for (book::Place& name : book::names_in(console::read_file_or_throw(tags))) places.push_back(std::move(name));
   write_file(html / "search_index.js", book::search_index(places));
 }
 

@@ -109,6 +109,8 @@ void name_page(std::string& page) {
     replace_all(page, std::string(kind) + " — ", " — ");
     replace_all(page, std::string(kind) + "</div>", "</div>");
   }
+  replace_first(page, "<title>ten — ", "<title>Functions of ten — ");
+  replace_first(page, "<div class=\"title\">ten</div>", "<div class=\"title\">Functions of ten</div>");
   replace_first(page, "<title>Tensor Workbook — Tensor Workbook",
                 "<title>Tensor Workbook: from arrays to attention, in C++");
 }

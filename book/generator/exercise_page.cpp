@@ -38,14 +38,20 @@ std::string page_head(const Exercise& exercise, const Shelf& shelf) {
   out += html_block("<p class=\"chapter-facts\">Exercise <code>" + html_text(exercise.key) +
                     "</code> · at a terminal <code>./learn watch " + html_text(exercise.key) + "</code></p>");
   const lesson::LessonSource* lesson = shelf.lesson_of(exercise);
-  if (lesson == nullptr) return out;
-  return out + "It belongs to the lesson \\ref " + lesson::book::lesson_label(lesson->name) + ".\n\n";
+  if (lesson != nullptr) out += "Part of lesson \\ref " + lesson::book::lesson_label(lesson->name) + ". ";
+  return out + "Your answer goes into <code>" + doxygen_text("exercises/" + exercise.key + ".cpp") + "</code>.\n\n";
 }
 
 std::string contract_of(const Exercise& exercise) {
   const std::string file = "exercises/" + exercise.key + ".hpp";
   return "What <code>" + doxygen_text(file) + "</code> promises, and the grader asks for.\n\n" +
          render_contract(exercise.contract, file);
+}
+
+std::string solution_of(const Exercise& exercise) {
+  return "At a terminal, <code>" + doxygen_text("./learn solution " + exercise.key) + "</code>.\n\n" +
+         html_block("<details class=\"hint\"><summary><span class=\"open\">open</span>One way to write it</summary>") +
+         lesson::book::listing(exercise.solution, "cpp") + html_block("</details>");
 }
 
 }  // namespace
@@ -63,7 +69,8 @@ std::string exercise_page(const Exercise& exercise, const Shelf& shelf) {
     }
   }
   out += heading("Contract", exercise, ++number) + contract_of(exercise);
-  return hints.empty() ? out : out + heading("Hints", exercise, ++number) + hints;
+  if (!hints.empty()) out += heading("Hints", exercise, ++number) + hints;
+  return out + heading("Solution", exercise, ++number) + solution_of(exercise);
 }
 
 }  // namespace book

@@ -1,5 +1,6 @@
 #include "pages.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <regex>
 #include <stdexcept>
@@ -97,9 +98,24 @@ std::string list_of_pitfalls(const Shelf& shelf) {
   return out;
 }
 
+// A step as its lesson wrote it, without its heading: `[[step broadcasting one_row_for_every_row]]`.
+std::string recorded_step(const Folders& folders, const Shelf& shelf, const std::string& lesson,
+                          const std::string& id) {
+  for (const LessonSource& one : shelf.lessons) {
+    if (one.name != lesson) continue;
+    const std::string chapter = console::read_file_or_throw(folders.chapters / (one.stem + ".md"));
+    const auto heading = chapter.find("{#" + lesson::book::step_label(lesson, id) + "}\n");
+    if (heading == std::string::npos) break;
+    const auto begin = chapter.find('\n', heading) + 1;
+    const auto end = std::min(chapter.find("\n## ", begin), chapter.size());
+    return html_block("<div class=\"quoted\">") + chapter.substr(begin, end - begin) + "\n" + html_block("</div>");
+  }
+  throw std::runtime_error("there is no step " + id + " of lesson " + lesson + " to show");
+}
+
 // The pages of book/pages ask for lists with `[[name]]` on a line of its own.
-std::string filled_in(const std::string& page, const Shelf& shelf, const fs::path& source) {
-  static const std::regex place(R"(\[\[(\w+)(?: (\d+))?\]\]\n)");
+std::string filled_in(const std::string& page, const Shelf& shelf, const Folders& folders) {
+  static const std::regex place(R"(\[\[(\w+)(?: (\w+))?(?: (\w+))?\]\]\n)");
   std::string out;
   std::string rest = page;
   for (std::smatch found; std::regex_search(rest, found, place); rest = found.suffix().str()) {
@@ -108,7 +124,8 @@ std::string filled_in(const std::string& page, const Shelf& shelf, const fs::pat
     if (found[1] == "lessons") {
       out += cards_of_part(shelf, course::parts.at(std::stoul(found[2].str()) - 1), "\\subpage");
     }
-    if (found[1] == "rooms") out += cards_of_rooms(source / "book" / "pages");
+    if (found[1] == "step") out += recorded_step(folders, shelf, found[2], found[3]);
+    if (found[1] == "rooms") out += cards_of_rooms(folders.source / "book" / "pages");
     if (found[1] == "exercises") out += list_of_exercises(shelf);
     if (found[1] == "pitfalls") out += list_of_pitfalls(shelf);
   }
@@ -117,17 +134,18 @@ std::string filled_in(const std::string& page, const Shelf& shelf, const fs::pat
 
 // ---- chapters ----
 
-std::string neighbour(const LessonSource* lesson, std::string_view kind, std::string_view word) {
+std::string neighbour(const std::string& label, std::string_view kind, std::string_view word) {
   std::string out = html_block("<div class=\"" + std::string(kind) + "\">");
-  if (lesson != nullptr) out += std::string(word) + " \\ref " + lesson_label(lesson->name) + "\n\n";
+  if (!label.empty()) out += std::string(word) + " \\ref " + label + "\n\n";
   return out + html_block("</div>");
 }
 
-std::string previous_and_next(const Shelf& shelf, std::size_t position) {
-  const LessonSource* previous = position > 0 ? &shelf.lessons[position - 1] : nullptr;
-  const LessonSource* next = position + 1 < shelf.lessons.size() ? &shelf.lessons[position + 1] : nullptr;
-  return html_block("<nav class=\"previous-next\">") + neighbour(previous, "previous", "Previous") +
-         neighbour(next, "next", "Next") + html_block("</nav>");
+// `labels` are those of pages in a row, one of which is to be turned.
+std::string previous_and_next(const std::vector<std::string>& labels, std::size_t position) {
+  const std::string previous = position > 0 ? labels[position - 1] : std::string();
+  const std::string next = position + 1 < labels.size() ? labels[position + 1] : std::string();
+  return html_block("<nav class=\"previous-next\" aria-label=\"Previous and next\">") +
+         neighbour(previous, "previous", "Previous") + neighbour(next, "next", "Next") + html_block("</nav>");
 }
 
 // The tree of chapters clips what is longer.
@@ -165,15 +183,20 @@ void write_pages(const Folders& folders) {
 
   for (const auto& entry : fs::directory_iterator(folders.source / "book" / "pages")) {
     const std::string name = entry.path().stem().string();
-    write_page(name, filled_in(console::read_file_or_throw(entry.path()), shelf, folders.source));
+    write_page(name, filled_in(console::read_file_or_throw(entry.path()), shelf, folders));
   }
+  std::vector<std::string> chapters;
+  for (const LessonSource& lesson : shelf.lessons) chapters.push_back(lesson_label(lesson.name));
   for (std::size_t position = 0; position < shelf.lessons.size(); ++position) {
     const LessonSource& lesson = shelf.lessons[position];
     const std::string chapter = console::read_file_or_throw(folders.chapters / (lesson.stem + ".md"));
-    write_page(lesson.stem, chapter + previous_and_next(shelf, position));
+    write_page(lesson.stem, chapter + previous_and_next(chapters, position));
   }
-  for (const Exercise& exercise : shelf.exercises) {
-    write_page(exercise_label(exercise.key), exercise_page(exercise, shelf));
+  std::vector<std::string> exercises;
+  for (const Exercise& exercise : shelf.exercises) exercises.push_back(exercise_label(exercise.key));
+  for (std::size_t position = 0; position < shelf.exercises.size(); ++position) {
+    write_page(exercises[position],
+               exercise_page(shelf.exercises[position], shelf) + previous_and_next(exercises, position));
   }
   write_file(folders.pages / "navigation.html", navigation(shelf, folders.source / "book" / "pages"));
 }

@@ -25,10 +25,11 @@ std::vector<fs::path> files_in(const fs::path& folder, const std::string& extens
   return files;
 }
 
-Exercise read_exercise(const fs::path& file) {
+Exercise read_exercise(const fs::path& source, const fs::path& file) {
   Exercise exercise;
   exercise.key = file.parent_path().filename().string() + "/" + file.stem().string();
   exercise.contract = console::read_file_or_throw(fs::path(file).replace_extension(".hpp"));
+  exercise.solution = console::read_file_or_throw(source / "solutions" / (exercise.key + ".cpp"));
 
   std::istringstream in(console::read_file_or_throw(file));
   exercise.sections.push_back({.title = {}, .first_line = 1, .lines = {}});
@@ -68,7 +69,7 @@ Shelf read_shelf(const fs::path& source) {
     shelf.lessons.push_back(lesson::read_lesson_file(file.string()));
   }
   for (const fs::path& file : files_in(source / "exercises", ".md")) {
-    shelf.exercises.push_back(read_exercise(file));
+    shelf.exercises.push_back(read_exercise(source, file));
   }
   const auto earlier = [&](const Exercise& a, const Exercise& b) {
     return place_of(shelf.lessons, a.key) < place_of(shelf.lessons, b.key);

@@ -26,6 +26,7 @@ struct Exercise {
   std::string title;              ///< the first heading of its `.md`
   std::vector<Section> sections;  ///< the rest of that, in its order
   std::string contract;           ///< its `.hpp`
+  std::string solution;           ///< the `.cpp` of its solution
 };
 
 /// All lessons and exercises, in reading order.

@@ -1,8 +1,11 @@
 // The built site: every link leads somewhere, nothing is fetched from elsewhere, and no markup is left in the prose.
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <map>
 #include <regex>
 
@@ -163,5 +166,70 @@ TEST_CASE("Every lesson has a chapter, and every exercise a page") {
     if (entry.path().extension() != ".md") continue;
     const std::string topic = entry.path().parent_path().filename().string();
     CHECK(pages().contains("exercise_" + topic + "_" + entry.path().stem().string() + ".html"));
+  }
+}
+
+TEST_CASE("Every listing of C++ on a page that is written by hand compiles") {
+  const fs::path source = BOOK_SOURCE;
+  int listings = 0;
+  for (const auto& entry : fs::directory_iterator(source / "book" / "pages")) {
+    const std::string page = html::text_of(entry.path());
+    const std::regex fence("```\\{\\.cpp\\}\n((?:.|\n)*?)```");
+    for (std::sregex_iterator found(page.begin(), page.end(), fence), end; found != end; ++found) {
+      ++listings;
+      const fs::path file = fs::temp_directory_path() / ("book-listing-" + std::to_string(getpid()) + ".cpp");
+      std::ofstream(file) << (*found)[1].str();
+      const std::string command = std::string(BOOK_COMPILER) + " -std=c++20 -fsyntax-only -I '" +
+                                  (source / "lib").string() + "' '" + file.string() + "'";
+      INFO(entry.path().filename().string() + ":\n" + (*found)[1].str());
+      CHECK(std::system(command.c_str()) == 0);
+      fs::remove(file);
+    }
+  }
+  CHECK(listings > 0);
+}
+
+TEST_CASE("An exercise's page names the file to edit and its lesson, and folds the solution at its end") {
+  NEED_SITE();
+  int exercises = 0;
+  for (const auto& [name, page] : pages()) {
+    if (!name.starts_with("exercise_")) continue;
+    ++exercises;
+    const std::string text = html::text_of(site() / name);
+    INFO(name);
+    CHECK(std::regex_search(page.words, std::regex("Your answer goes into exercises/\\w+/\\w+\\.cpp")));
+    CHECK(page.words.find("Part of lesson") != std::string::npos);
+    CHECK(text.find("class=\"previous-next\"") != std::string::npos);
+    const auto solution = text.find("One way to write it");
+    CHECK(solution != std::string::npos);
+    CHECK(text.rfind("<details", solution) > text.rfind("Hint ", solution));
+    CHECK(text.rfind("<details open", solution) == std::string::npos);
+  }
+  CHECK(exercises > 0);
+}
+
+TEST_CASE(
+    "A lesson's page names its source, and the first page says what is to come and shows a step with its output") {
+  NEED_SITE();
+  for (const auto& entry : fs::directory_iterator(fs::path(BOOK_SOURCE) / "lessons")) {
+    if (entry.path().extension() != ".cpp") continue;
+    const std::string stem = entry.path().stem().string();
+    CHECK(pages().at("lesson_" + stem.substr(stem.find('_') + 1) + ".html").words.find("lessons/" + stem + ".cpp") !=
+          std::string::npos);
+  }
+  const std::string start = html::text_of(site() / "index.html");
+  CHECK(start.find("To come: ") != std::string::npos);
+  CHECK(start.find("class=\"output value\"") != std::string::npos);
+}
+
+TEST_CASE("The reference keeps the inside of ten to itself") {
+  NEED_SITE();
+  for (const auto& [name, page] : pages()) {
+    if (!name.starts_with("class") && !name.starts_with("namespace")) continue;
+    INFO(name);
+    CHECK(page.words.find("For ops: ") == std::string::npos);
+    CHECK(page.words.find("below their types") == std::string::npos);
+    CHECK(name.find("NestedNumbers") == std::string::npos);
+    CHECK(name.find("SliceBound") == std::string::npos);
   }
 }

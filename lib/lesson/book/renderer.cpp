@@ -29,7 +29,8 @@ std::string chapter_head(const LessonSource& lesson) {
   const std::string subtitle = subtitle_of(lesson);
   if (!subtitle.empty()) out += html_block("<p class=\"subtitle\">" + html_text(subtitle) + "</p>");
   return out + html_block("<p class=\"chapter-facts\">" + std::to_string(lesson.minutes) +
-                          " minutes · at a terminal <code>./learn lesson " + html_text(lesson.name) + "</code></p>");
+                          " minutes · at a terminal <code>./learn lesson " + html_text(lesson.name) +
+                          "</code> · its source <code>lessons/" + html_text(lesson.stem) + ".cpp</code></p>");
 }
 
 // Renders the events of one step, in their order.
