@@ -93,6 +93,21 @@ TEST_CASE("a wrong answer is told what it is, and a right one passes and is conf
   CHECK_THAT(right.output, Catch::Contains("confirmed with sanitizers after"));
 }
 
+TEST_CASE("a function of another name is told what the contract asks for, in its words") {
+  const Copy copy;
+  std::string answer = console::read_file_or_throw(copy.source() / "solutions" / (broadcast_shape + ".cpp"));
+  const auto name = answer.find("broadcast_shape(const");
+  answer.replace(name, broadcast_shape.size() - broadcast_shape.find('/') - 1, "broadcastShape");
+  copy.write(broadcast_shape, answer);
+  const Run run = copy.learn({"grade", "broadcast_shape"});
+  INFO(run.output);
+  CHECK(run.status == 1);
+  CHECK_THAT(run.output, Catch::Contains("The function is missing."));
+  CHECK_THAT(run.output, Catch::Contains("std::vector<std::int64_t> broadcast_shape(const std::vector<std::int64_t>&"));
+  CHECK_THAT(run.output, Catch::Contains("broadcastShape stands in the file: that is another name."));
+  CHECK_THAT(run.output, !Catch::Contains("allocator"));
+}
+
 TEST_CASE("a pass is withdrawn where the sanitizers object, with the learner's line") {
   const Copy copy;
   std::string answer = console::read_file_or_throw(copy.source() / "solutions" / (broadcast_shape + ".cpp"));
@@ -119,7 +134,7 @@ TEST_CASE("all exercises are graded a line each, and an unchanged pass stands") 
   CHECK(first.status == 0);
   CHECK_THAT(first.output, Catch::Contains(all + " passed"));
   const Run second = copy.learn({"grade", "--all"});
-  CHECK_THAT(second.output, Catch::Contains("as it was then"));
+  CHECK_THAT(second.output, Catch::Contains("passed before, unchanged since"));
   CHECK(second.seconds < first.seconds);
   CHECK_THAT(copy.learn({"list"}).output, Catch::Contains(all + "  100 %"));
   CHECK(copy.learn({"grade"}).status == 0);
@@ -163,6 +178,27 @@ TEST_CASE("what a lesson says becomes its transcript, once it says the same twic
   write_script(lesson, "echo half; exit 1\n");
   CHECK(accept().code == 4);
   CHECK(console::read_file_or_throw(transcript) == "one\nthree\n");
+}
+
+TEST_CASE("list names every exercise, and list, watch and no command agree on what is next") {
+  const Copy copy;
+  copy.solve(broadcast_shape);
+  REQUIRE(copy.learn({"grade", broadcast_shape}).status == 0);
+  Run list = copy.learn({"list"});
+  INFO(list.output);
+  for (const std::string& key : copy.keys()) CHECK_THAT(list.output, Catch::Contains(key.substr(key.find('/') + 1)));
+  CHECK_THAT(list.output, Catch::Contains("■ broadcast_shape"));
+  const auto at = list.output.find("./learn watch: ");
+  REQUIRE(at != std::string::npos);
+  const auto begin = at + std::string("./learn watch: ").size();
+  const std::string next = list.output.substr(begin, list.output.find('\n', begin) - begin);
+  CHECK_THAT(copy.learn({"watch"}).output, Catch::Contains(" " + next + " · saved"));
+
+  const fs::path notes = copy.state() / "notes.json";
+  console::write_file_atomically(notes, R"({"exercise": "attention/apply"})");
+  CHECK_THAT(copy.learn({"list"}).output, Catch::Contains("./learn watch: attention/apply"));
+  CHECK_THAT(copy.learn({"watch"}).output, Catch::Contains(" attention/apply · saved"));
+  CHECK_THAT(copy.learn({"grade"}).output, Catch::Contains(" attention/apply · verdict"));
 }
 
 TEST_CASE("hints open one by one, and are counted") {

@@ -69,7 +69,7 @@ TEST_CASE("a function of another name is a missing function") {
   copy.write(broadcast_shape,
              "#include <vector>\n#include <cstdint>\nstd::vector<std::int64_t> brodcast_shape() { return {}; }\n");
   check_verdict(copy.learn({"grade", "broadcast_shape"}),
-                {"The function is missing.", "broadcast_shape(std::vector<long> const&", "brodcast_shape."});
+                {"The function is missing.", "brodcast_shape stands in the file"});
 }
 
 TEST_CASE("a helper that is declared and never defined is named") {

@@ -23,12 +23,8 @@ std::vector<std::string> exercises_to_do(const Session& session, const Section& 
   return keys;
 }
 
-// The first section that is not read to its end, or has exercises left.
 const Section* section_in_hand(const Session& session, const std::vector<Section>& course) {
-  const auto found = std::find_if(course.begin(), course.end(), [&](const Section& section) {
-    return !section.read || !exercises_to_do(session, section).empty();
-  });
-  return found == course.end() ? nullptr : &*found;
+  return what_is_next(session, course, session.progress.standings(exercises_in_order(session, course))).section;
 }
 
 bool at_terminal(const Session& session) { return session.screen.terminal() && ::isatty(STDIN_FILENO) != 0; }
@@ -50,7 +46,7 @@ Status all_is_done(Session& session) {
 
 Status watch_exercises(Session& session, std::vector<Section> course) {
   const auto keys = exercises_in_order(session, course);
-  const auto key = exercise_in_hand(session, keys);
+  const auto key = exercise_in_hand(session, course);
   if (!key) return Status::done;
   return Watch(session, std::move(course), keys, *key).run();
 }

@@ -98,7 +98,7 @@ Status grade_many(Session& session, const std::vector<std::string>& keys, bool a
   for (std::size_t i = 0; i < keys.size(); ++i) {
     if (!again && session.progress.standing(keys[i]) == Standing::confirmed) {
       session.screen.line(" " + session.screen.tone(Style::right, "✓") + " " + padded(keys[i], 32) +
-                          " passes, and is as it was then");
+                          " passed before, unchanged since");
       ++passed;
       continue;
     }
@@ -124,7 +124,7 @@ Status grade(Session& session, const GradeOptions& options) {
   std::vector<std::string> keys;
   for (const std::string& typed : options.keys) keys.push_back(resolve(typed, all, "exercise"));
   if (keys.empty()) {
-    const auto key = exercise_in_hand(session, all);
+    const auto key = exercise_in_hand(session, course);
     if (!key) return grade_many(session, all, options.again);
     keys.push_back(*key);
   }

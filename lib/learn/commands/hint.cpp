@@ -12,9 +12,9 @@ using console::Style;
 namespace {
 
 std::string key_meant(Session& session, const std::string& typed) {
-  const auto keys = exercises_in_order(session, read_course(session));
-  if (!typed.empty()) return resolve(typed, keys, "exercise");
-  const auto key = exercise_in_hand(session, keys);
+  const auto course = read_course(session);
+  if (!typed.empty()) return resolve(typed, exercises_in_order(session, course), "exercise");
+  const auto key = exercise_in_hand(session, course);
   if (!key) throw Stop(Status::usage, "all exercises are passed; name one to see its hints");
   return *key;
 }

@@ -1,7 +1,7 @@
 // learn list: where the learner stands.
 
 #include <algorithm>
-#include <iostream>
+#include <utility>
 
 #include "console/text.hpp"
 #include "console/utf8.hpp"
@@ -14,12 +14,11 @@ namespace learn::commands {
 using console::counted;
 using console::padded;
 using console::Screen;
+using console::spaces;
 using console::Style;
 namespace utf8 = console::utf8;
 
 namespace {
-
-using Standings = std::map<std::string, Standing>;
 
 bool passed(const Standings& standings, const std::string& key) {
   const auto found = standings.find(key);
@@ -29,12 +28,6 @@ bool passed(const Standings& standings, const std::string& key) {
 int count_passed(const Standings& standings, const std::vector<std::string>& keys) {
   return static_cast<int>(
       std::count_if(keys.begin(), keys.end(), [&](const std::string& key) { return passed(standings, key); }));
-}
-
-std::string boxes(const Standings& standings, const std::vector<std::string>& keys) {
-  std::string text;
-  for (const std::string& key : keys) text += passed(standings, key) ? "■" : "□";
-  return text;
 }
 
 std::string reading(const Section& section) {
@@ -55,37 +48,69 @@ void heading(const Session& session, int passed_count, int total) {
                       count);
 }
 
-void section_line(const Session& session, const Section& section, const Standings& standings, bool here,
-                  const std::string& next) {
-  const Screen& screen = session.screen;
-  std::string line = here ? " " + screen.tone(Style::accent, "→") + " " : "   ";
-  line += two_digits(section.number) + " " + padded(section.short_title, 18) + " " + padded(reading(section), 10);
-  if (!section.exercises.empty()) {
-    line += " " + padded(boxes(standings, section.exercises), 7) + " " +
-            std::to_string(count_passed(standings, section.exercises)) + "/" + std::to_string(section.exercises.size());
-  }
-  const auto& keys = section.exercises;
-  line.erase(line.find_last_not_of(' ') + 1);
-  if (std::find(keys.begin(), keys.end(), next) != keys.end()) {
-    const std::string hint = "   next: " + next;
-    if (utf8::width(line + hint) > screen.width()) {
-      screen.line(line);
-      line = "   " + hint;
-    } else {
-      line += hint;
+// Where names begin beside a section, and where they stand below one, or where the screen is narrow.
+constexpr int column_of_names = 40;
+constexpr int indent_below = 6;
+constexpr int least_columns_of_names = 30;
+
+// Names with their boxes, as many on a line as it takes, behind what stands there already.
+void names_behind(const Session& session, std::string line, const Section& section, const Standings& standings) {
+  const int width = session.screen.width();
+  const bool below = width - column_of_names < least_columns_of_names;
+  if (below) session.screen.line(std::exchange(line, spaces(indent_below)));
+  line = padded(line, below ? indent_below : column_of_names);
+  const int indent = below ? indent_below : column_of_names;
+  int here = indent;
+  for (const std::string& key : section.exercises) {
+    const std::string name = (passed(standings, key) ? "■ " : "□ ") + key.substr(key.find('/') + 1);
+    if (here > indent && here + 2 + utf8::width(name) > width) {
+      session.screen.line(std::exchange(line, spaces(indent)));
+      here = indent;
     }
+    line += (here > indent ? "  " : "") + name;
+    here += (here > indent ? 2 : 0) + utf8::width(name);
   }
-  screen.line(line);
+  session.screen.line(line);
 }
 
-// Where the reader is: at the first lesson that is begun and not finished, or has exercises left, or is new.
-const Section* place(const std::vector<Section>& course, const Standings& standings) {
-  for (const Section& section : course) {
-    if (!section.read || count_passed(standings, section.exercises) < static_cast<int>(section.exercises.size())) {
-      return &section;
-    }
+// The section in hand has a line for each exercise, with its whole key.
+void names_below(const Session& session, const Section& section, const Standings& standings, const std::string& next) {
+  for (const std::string& key : section.exercises) {
+    const bool changed = standings.contains(key) && standings.at(key) == Standing::changed;
+    const std::string remark = key == next ? "   next" : changed ? "   changed since it passed" : "";
+    session.screen.line(spaces(indent_below) + (passed(standings, key) ? "■ " : "□ ") + key +
+                        session.screen.tone(Style::accent, remark));
   }
-  return nullptr;
+}
+
+void section_lines(const Session& session, const Section& section, const Standings& standings, bool here,
+                   const std::string& next) {
+  std::string line = here ? " " + session.screen.tone(Style::accent, "→") + " " : "   ";
+  line += padded(section.number == 0 ? "" : two_digits(section.number), 2) + " " + padded(section.short_title, 18) +
+          " " + padded(reading(section), 10);
+  if (!section.exercises.empty()) {
+    line += std::to_string(count_passed(standings, section.exercises)) + "/" + std::to_string(section.exercises.size());
+  }
+  line.erase(line.find_last_not_of(' ') + 1);
+  if (!section.exercises.empty() && !here) return names_behind(session, line, section, standings);
+  session.screen.line(line);
+  names_below(session, section, standings, next);
+}
+
+// The exercises that no section names.
+Section others(const std::vector<Section>& course, std::vector<std::string> keys) {
+  std::erase_if(keys, [&](const std::string& key) { return section_of(course, key) != nullptr; });
+  Section section;
+  section.short_title = "Other exercises";
+  section.exercises = std::move(keys);
+  return section;
+}
+
+void show_next(const Session& session, const Next& next) {
+  const bool lesson = next.section != nullptr && !next.section->read;
+  if (lesson)
+    session.screen.line(" ./learn: lesson " + std::to_string(next.section->number) + " " + next.section->short_title);
+  if (next.exercise) session.screen.line((lesson ? " ./learn watch: " : " ./learn: ") + *next.exercise);
 }
 
 }  // namespace
@@ -94,10 +119,9 @@ Status list(Session& session) {
   const auto course = read_course(session);
   const auto keys = exercises_in_order(session, course);
   const Standings standings = session.progress.standings(keys);
-  const std::string next = next_exercise(session, keys).value_or("");
+  const Next next = what_is_next(session, course, standings);
   heading(session, count_passed(standings, keys), static_cast<int>(keys.size()));
 
-  const Section* here = place(course, standings);
   std::string part;
   for (const Section& section : course) {
     if (section.part != part) {
@@ -105,9 +129,13 @@ Status list(Session& session) {
       session.screen.line(" " + session.screen.tone(Style::accent, section.part));
       part = section.part;
     }
-    section_line(session, section, standings, &section == here, next);
+    section_lines(session, section, standings, &section == next.section, next.exercise.value_or(""));
   }
   session.screen.line();
+  if (const Section rest = others(course, keys); !rest.exercises.empty()) {
+    section_lines(session, rest, standings, next.section == nullptr && next.exercise, next.exercise.value_or(""));
+    session.screen.line();
+  }
   const auto changed = std::count_if(standings.begin(), standings.end(),
                                      [](const auto& entry) { return entry.second == Standing::changed; });
   if (changed > 0) {
@@ -117,6 +145,7 @@ Status list(Session& session) {
   if (const auto misses = lesson::ReaderState(session.workbook.state).misses(); !misses.empty()) {
     session.screen.line(" " + counted(static_cast<int>(misses.size()), "prediction") + " to review: ./learn review");
   }
+  show_next(session, next);
   return Status::done;
 }
 

@@ -108,11 +108,27 @@ std::string what_comes_after(const Session& session, const std::vector<std::stri
   return "That was the last one: every exercise of the course passes. Well done.";
 }
 
-std::optional<std::string> exercise_in_hand(const Session& session, const std::vector<std::string>& keys) {
-  const std::string key = session.notes.exercise();
-  const bool exists = std::find(keys.begin(), keys.end(), key) != keys.end();
-  if (exists && session.progress.standing(key) < Standing::passed) return key;
-  return next_exercise(session, keys, exists ? key : std::string());
+Next what_is_next(const Session& session, const std::vector<Section>& course, const Standings& standings) {
+  const auto open = [&](const std::string& key) {
+    const auto found = standings.find(key);
+    return found != standings.end() && found->second < Standing::passed;
+  };
+  const auto left = [&](const Section& section) {
+    return !section.read || std::any_of(section.exercises.begin(), section.exercises.end(), open);
+  };
+  Next next;
+  const auto section = std::find_if(course.begin(), course.end(), left);
+  if (section != course.end()) next.section = &*section;
+  std::vector<std::string> wanted{session.notes.exercise()};
+  if (next.section != nullptr) wanted.insert(wanted.end(), section->exercises.begin(), section->exercises.end());
+  for (const std::string& key : exercises_in_order(session, course)) wanted.push_back(key);
+  const auto found = std::find_if(wanted.begin(), wanted.end(), open);
+  if (found != wanted.end()) next.exercise = *found;
+  return next;
+}
+
+std::optional<std::string> exercise_in_hand(const Session& session, const std::vector<Section>& course) {
+  return what_is_next(session, course, session.progress.standings(exercises_in_order(session, course))).exercise;
 }
 
 }  // namespace learn

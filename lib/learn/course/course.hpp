@@ -43,7 +43,16 @@ std::optional<std::string> next_exercise(const Session& session, const std::vect
 std::string what_comes_after(const Session& session, const std::vector<std::string>& keys, const std::string& key,
                              const std::string& how);
 
-/// The exercise in hand: the one that was named last where it has not passed, else the next that has not.
-std::optional<std::string> exercise_in_hand(const Session& session, const std::vector<std::string>& keys);
+/// What a learner goes on with.
+struct Next {
+  const Section* section = nullptr;     ///< The first that is not read to its end, or has exercises left; null: none.
+  std::optional<std::string> exercise;  ///< In hand: the one named last, else the section's first, of those left.
+};
+
+/// What is next, by how the exercises stand: the one answer that no command, `watch`, `grade` and `list` give.
+Next what_is_next(const Session& session, const std::vector<Section>& course, const Standings& standings);
+
+/// The exercise in hand, where one is left.
+std::optional<std::string> exercise_in_hand(const Session& session, const std::vector<Section>& course);
 
 }  // namespace learn

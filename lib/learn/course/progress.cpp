@@ -44,7 +44,7 @@ std::string seed_to_repeat(const Workbook& workbook, const std::string& key) {
   return member(member(json, key, Json::object()), "seed", std::string());
 }
 
-std::map<std::string, Standing> Progress::standings(const std::vector<std::string>& keys) const {
+Standings Progress::standings(const std::vector<std::string>& keys) const {
   const Json json = store_.read();
   std::map<std::string, Standing> result;
   for (const std::string& key : keys) result[key] = standing_of(workbook_, key, member(json, key, Json::object()));

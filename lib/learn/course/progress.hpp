@@ -19,6 +19,9 @@ enum class Standing {
   confirmed,  ///< …and the sanitizers had nothing against it.
 };
 
+/// How exercises stand, by their keys.
+using Standings = std::map<std::string, Standing>;
+
 /// What has been judged before. It is a cache: an entry counts only for what it was made of, and deleting it costs no more
 /// than judging again.
 class Progress {
@@ -28,7 +31,7 @@ class Progress {
   /// Keeps a verdict.
   void record(const Verdict& verdict);
   /// How each of these exercises stands.
-  std::map<std::string, Standing> standings(const std::vector<std::string>& keys) const;
+  Standings standings(const std::vector<std::string>& keys) const;
   /// How one exercise stands.
   Standing standing(const std::string& key) const;
 

@@ -102,9 +102,7 @@ std::string demangled(const std::string& symbol) {
 void explain_early_exit(const Outcome& outcome, Verdict& verdict) {
   if (const std::string symbol = missing_function(outcome.output); outcome.code == 127 && !symbol.empty()) {
     verdict.result = Result::missing_function;
-    verdict.why = "The contract asks for " + symbol + ", and this file does not define it. Its name, its parameters " +
-                  "and its namespace must be those of the header.";
-    verdict.printed.clear();
+    verdict.why = symbol;
     return;
   }
   verdict.result = Result::early_exit;

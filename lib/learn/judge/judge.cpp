@@ -1,6 +1,5 @@
 #include "learn/judge/judge.hpp"
 
-#include <cctype>
 #include <chrono>
 
 #include "console/file.hpp"
@@ -10,6 +9,7 @@
 #include "learn/judge/crash.hpp"
 #include "learn/judge/diagnostics.hpp"
 #include "learn/judge/grading.hpp"
+#include "learn/judge/missing_function.hpp"
 #include "learn/status.hpp"
 #include "lesson/source/source.hpp"
 
@@ -32,24 +32,6 @@ void locate_crash(Verdict& verdict, const std::string& text, const std::string& 
   if (!report) return;
   verdict.why = report->summary;
   verdict.spot = report->spot;
-}
-
-/// What an answer calls instead of the function of that signature: the same letters but for case, underscores and two more.
-std::string near_name(const std::string& text, const std::string& signature) {
-  const auto letters = [](std::string name) {
-    std::erase(name, '_');
-    for (char& c : name) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    return name;
-  };
-  const std::string wanted = letters(signature.substr(0, signature.find('(')));
-  for (auto open = text.find('('); open != std::string::npos; open = text.find('(', open + 1)) {
-    const auto before = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) == 0 && c != '_'; };
-    auto begin = open;
-    while (begin > 0 && !before(text[begin - 1])) --begin;
-    const std::string name = text.substr(begin, open - begin);
-    if (edit_distance(letters(name), wanted) <= 2) return name;
-  }
-  return {};
 }
 
 // What is slower and takes more memory meets other limits than the answer did by itself.
@@ -126,15 +108,15 @@ Verdict judge(const Workbook& workbook, const std::string& key, const std::strin
   verdict.diagnostics = learners_diagnostics(compiled.output, name_for_compiler(key), text);
   const Outcome outcome = grade_answer(workbook, folder.path(), false, verdict, stop);
   verdict.grade_seconds = outcome.seconds;
-  if (verdict.result == Result::missing_function) {
-    const std::string near = near_name(text, missing_function(outcome.output));
-    if (!near.empty()) verdict.why += " It defines " + near + ".";
-  }
   // A grader that is itself built with sanitizers ends with their report, not with a signal.
   if (verdict.result == Result::early_exit && read_crash_report(verdict.printed, name_for_compiler(key), text)) {
     verdict.result = Result::crash;
   }
   if (verdict.result == Result::crash) locate_crash(verdict, text, verdict.printed);
+  if (verdict.result == Result::missing_function) {
+    const std::string contract = read_file(exercise_of(workbook, key).contract).value_or("");
+    explain_missing_function(missing_function(outcome.output), contract, text, verdict);
+  }
   if (verdict.thrown_at != 0) {
     verdict.spot = spot_of(folder.path() / "libanswer.so", verdict.thrown_at, name_for_compiler(key), text);
   }
