@@ -1,7 +1,6 @@
 #include "shelf.hpp"
 
 #include <algorithm>
-#include <fstream>
 #include <sstream>
 #include <stdexcept>
 
