@@ -243,11 +243,23 @@ TEST_CASE("a tree that was moved or copied is built for where it stands, whateve
     BuiltMachine machine;
     machine.builds();
     const fs::path old = machine.workbook() / "build";
-    for (const std::string name : {"a space", "it's", "\"quoted\" ä"}) {
+    for (const std::string name : {"a space", "it's", "the ä"}) {
       machine.go_on_in(name, copy);
       CHECK(machine.builds() == "configure\nbuild all start\n");
       CHECK(machine.builds() == "");
     }
     if (copy) CHECK_THAT(read(old / "CMakeCache.txt"), Contains("=" + old.parent_path().string()));
+  }
+}
+
+TEST_CASE("a path in which CMake cannot build is refused before anything is done") {
+  for (const std::string name : {"say \"tensor\"", "a;b", "a\\b"}) {
+    const BuiltMachine machine(name);
+    const auto outcome = machine.run("list");
+    INFO(outcome.text);
+    CHECK(outcome.status == 3);
+    CHECK_THAT(outcome.text, Contains("no double quote"));
+    CHECK(machine.asked() == "");
+    CHECK(!fs::exists(machine.workbook() / "build"));
   }
 }
