@@ -100,7 +100,7 @@ def main():
         answer = solution.replace("softmax(scores, -1)", "softmax(scores, 0)")
         assert answer != solution
         (tree / "exercises/attention/weights.cpp").write_text(answer)
-        verdict = screen(f"{BUILD}/bin/learn grade attention/weights", 34, [],
+        verdict = screen(f"{BUILD}/bin/learn grade attention/weights", 56, [],
                          state + [("WORKBOOK_SOURCE", str(tree))])
     pathlib.Path(__file__).with_name("session.svg").write_text(draw([lesson, verdict]))
 
