@@ -150,11 +150,11 @@ class StepLines {
     if (lines.empty()) lines.emplace_back();
     Span next = mark;
     for (const std::string& line : lines) {
-      const StyledLine content = {{Style::plain, harmless(line)}};
-      const int room = layout_.measure.columns - listing_indent - 1;
-      const int hanging = static_cast<int>(indent_of(line)) + 2;
-      for (StyledLine& part : wrap&& indent_of(line) == 0 ? wrapped(content, room, std::min(hanging, 8))
-                                                          : cut_line(content, listing_indent)) {
+      const std::size_t indent = wrap ? indent_of(line) : 0;
+      const StyledLine content = {{Style::plain, harmless(line.substr(indent))}};
+      const int room = layout_.measure.columns - listing_indent - 1 - static_cast<int>(indent);
+      for (StyledLine& part : wrap ? wrapped(content, room, 2) : cut_line(content, listing_indent)) {
+        part.insert(part.begin(), {Style::plain, std::string(indent, ' ')});
         part.insert(part.begin(), std::exchange(next, {Style::plain, "    "}));
         lines_.push_back(std::move(part));
       }
