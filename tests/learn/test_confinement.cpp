@@ -1,7 +1,10 @@
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
+#include <stop_token>
 #include <thread>
 
 #include "console/file.hpp"
@@ -132,6 +135,22 @@ TEST_CASE("a program that ignores signals is ended") {
   CHECK(outcome.seconds < 5);
 }
 
+TEST_CASE("where a run is to end before it began, no handler of this process runs in its processes") {
+  static std::array<int, 2> pipe;
+  REQUIRE(::pipe2(pipe.data(), O_NONBLOCK | O_CLOEXEC) == 0);
+  struct sigaction mine {};
+  struct sigaction before {};
+  mine.sa_handler = [](int) { [[maybe_unused]] const auto written = ::write(pipe[1], "!", 1); };
+  ::sigaction(SIGTERM, &mine, &before);
+  std::stop_source stop;
+  stop.request_stop();
+  for (int i = 0; i < 50; ++i) CHECK(run_confined(shell("sleep 60"), stop.get_token()).ending == Ending::cancelled);
+  ::sigaction(SIGTERM, &before, nullptr);
+  char one = 0;
+  CHECK(::read(pipe[0], &one, 1) == -1);
+  for (const int end : pipe) ::close(end);
+}
+
 TEST_CASE("a child of this process that a run did not start is left alone") {
   const pid_t other = ::fork();
   if (other == 0) {
@@ -145,9 +164,10 @@ TEST_CASE("a child of this process that a run did not start is left alone") {
 }
 
 TEST_CASE("two runs at once do not wait for each other") {
-  Command lasting = shell("sleep 1.5");
-  std::thread beside([&] { run_confined(lasting); });
-  for (int i = 0; i < 10; ++i) CHECK(run_confined(shell("sleep 5 & echo done")).seconds < 1);
+  std::stop_source stop;
+  std::thread beside([&] { run_confined(shell("sleep 60"), stop.get_token()); });
+  for (int i = 0; i < 10; ++i) CHECK(run_confined(shell("sleep 60 & echo done")).seconds < 20);
+  stop.request_stop();
   beside.join();
 }
 

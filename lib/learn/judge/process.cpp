@@ -184,6 +184,20 @@ class Watcher {
   bool too_much_came_ = false;
 };
 
+// Forks with all signals blocked: one that met the child before it is ready would be taken by this process's handlers in it.
+pid_t fork_deaf() {
+  sigset_t all;
+  sigset_t before;
+  ::sigfillset(&all);
+  ::pthread_sigmask(SIG_SETMASK, &all, &before);
+  const pid_t child = ::fork();
+  if (child == 0) return 0;
+  const int failure = errno;
+  ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
+  errno = failure;
+  return child;
+}
+
 }  // namespace
 
 Outcome run_confined(const Command& command, const std::stop_token& stop) {
@@ -203,7 +217,7 @@ Outcome run_confined(const Command& command, const std::stop_token& stop) {
     const Executable program(command.words, environment, command.folder);
     const Supervised run{program,        command.limits, output.theirs.number(), channel.theirs.number(),
                          rules.number(), ::getpid()};
-    const pid_t supervisor = ::fork();
+    const pid_t supervisor = fork_deaf();
     if (supervisor == 0) supervise(run, report.theirs.number());
     if (supervisor < 0) throw system_failure("fork");
     for (Descriptor* end : {&output.theirs, &channel.theirs, &report.theirs}) end->close();

@@ -103,9 +103,6 @@ void wait_for_end(pid_t program, int& status, const sigset_t& signals) {
 }  // namespace
 
 void supervise(const Supervised& run, int report) {
-  sigset_t signals;
-  ::sigfillset(&signals);
-  ::sigprocmask(SIG_SETMASK, &signals, nullptr);
   ::signal(SIGCHLD, SIG_DFL);
   ::setpgid(0, 0);
   ::prctl(PR_SET_CHILD_SUBREAPER, 1);
@@ -124,6 +121,7 @@ void supervise(const Supervised& run, int report) {
   ::syscall(SYS_close_range, 1U, ~0U, 0U);
 
   Told told;
+  sigset_t signals;
   ::sigemptyset(&signals);
   ::sigaddset(&signals, SIGCHLD);
   ::sigaddset(&signals, SIGTERM);

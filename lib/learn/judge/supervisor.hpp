@@ -23,8 +23,8 @@ struct Told {
   int status = 0;  ///< As waitpid gives it.
 };
 
-/// In a process that was forked for it: runs the program, and when that has ended, or on SIGTERM, or when the runner is gone,
-/// ends everything that descends from it. Only then is `Told` written to `report`.
+/// In a process that was forked for it, with all signals blocked: runs the program, and when that has ended, or on SIGTERM,
+/// or when the runner is gone, ends everything that descends from it. Only then is `Told` written to `report`.
 ///
 /// The supervisor starts one program, and what that leaves behind becomes the supervisor's child (PR_SET_CHILD_SUBREAPER),
 /// whatever it forks, executes or detaches itself from. So every child that the supervisor has is to be ended, and the
