@@ -25,7 +25,6 @@ using console::write_file_atomically;
 namespace {
 
 constexpr const char* first_text = R"(// A file to play in: it is built and run at every save.
-#include <iostream>
 
 #include "ten/ten.hpp"
 

@@ -1,17 +1,17 @@
 #include "learn/screen/broadcast_picture.hpp"
-#include "console/text.hpp"
-#include "console/utf8.hpp"
 
 #include <algorithm>
 #include <optional>
 
 #include "console/text.hpp"
+#include "console/utf8.hpp"
 #include "ten/shape/broadcast.hpp"
 
 namespace learn {
 
 using console::padded;
 using console::Screen;
+using console::spaces;
 using console::Style;
 namespace utf8 = console::utf8;
 
@@ -19,8 +19,6 @@ namespace {
 
 constexpr std::int64_t most_rows_drawn = 8;
 constexpr std::int64_t most_columns_drawn = 12;
-
-using console::spaces;
 
 std::string right_aligned(const std::string& text, int width) { return spaces(width - utf8::width(text)) + text; }
 
