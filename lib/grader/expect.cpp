@@ -1,5 +1,6 @@
 #include "grader/expect.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace grader {
@@ -28,7 +29,10 @@ Report accused(const std::vector<Clue>& clues, bool threw) {
     if (threw) begin = "It throws as this does, ";
     if (!report.empty()) begin = threw ? "And as this does, " : "And the same numbers as ";
     report.push_back({Style::named, begin + clue.name + ": " + clue.sign + ".", {}, {}});
-    if (!clue.reread.step.empty()) report.push_back(line(clue.reread));
+    const bool said = std::any_of(clues.data(), &clue, [&](const Clue& before) {
+      return before.reread.step == clue.reread.step && before.reread.lesson == clue.reread.lesson;
+    });
+    if (!clue.reread.step.empty() && !said) report.push_back(line(clue.reread));
   }
   return report;
 }

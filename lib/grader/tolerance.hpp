@@ -33,8 +33,9 @@ struct Tolerance {
 /// No difference at all: elements are copied, chosen or counted.
 Tolerance exactly();
 
-/// Elements that are sums of that many numbers, whose absolute values add up to `magnitudes`: the rule's result for the
-/// absolute values of the inputs. Where all that is added has one sign it is the expected result itself.
+/// Elements that are sums of that many numbers, whose absolute values add up to `magnitudes`. For sums of products that is the
+/// rule's result for the absolute values of the inputs; a rule that subtracts adds there instead (|x| + mean |x| for x minus
+/// its mean). Where all that is added has one sign it is the expected result itself.
 Tolerance sums_of(std::int64_t additions, const ten::Tensor& magnitudes);
 /// The same, from plain numbers.
 Tolerance sums_of(std::int64_t additions, Values magnitudes);

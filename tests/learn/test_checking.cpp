@@ -84,7 +84,8 @@ TEST_CASE("each row of a grader's table must be caught where it says, and named 
                                    "     broadcasting/broadcast_shape · verdict after"));
   CHECK_THAT(said, Catch::Contains("✗ wrong answer is caught: nameless\n     the verdict should name it:"));
   CHECK_THAT(said, Catch::Contains("✗ wrong answer is caught: told\n     no misconception should be named"));
-  CHECK_THAT(said, Catch::Contains("✗ wrong answer is caught: shadowed\n     a row above is named, too: good:"));
+  CHECK_THAT(said,
+             Catch::Contains("✗ wrong answer is caught: shadowed\n     a row above is named, too: good; say .twin"));
   CHECK_THAT(said, Catch::Contains(
                        "✗ wrong answer is caught: lost\n     the grader has no case \"a case that is not there\":"));
   CHECK_THAT(said, Catch::Contains("✓ wrong answer is caught: no good\n   ✗ the step to read again is there: no good\n"

@@ -87,7 +87,8 @@ std::string not_as_promised(const std::vector<GraderRow>& rows, const GraderRow&
     return verdict.passed() ? "" : "it is right, and should pass:";
   }
   if (auto otherwise = not_caught(verdict, row.caught_in); !otherwise.empty()) return otherwise;
-  if (row.sign.empty() == row.verdict.empty()) return "a row has a .sign, to be named with, or a .verdict to look for:";
+  if (row.sign.empty() == row.verdict.empty())
+    return "a row, a .twin too, has a .sign to be named with, or a .verdict to look for:";
   if (row.sign.empty()) {
     for (const ReportLine& line : verdict.report) {
       if (line.style == "named") return "no misconception should be named, the case tells by itself:";
@@ -99,7 +100,8 @@ std::string not_as_promised(const std::vector<GraderRow>& rows, const GraderRow&
   if (!is_named(verdict, row)) return "the verdict should name it:";
   for (const GraderRow& other : rows) {
     if (&other == &row) break;
-    if (other.name != row.twin && is_named(verdict, other)) return "a row above is named, too: " + other.name + ":";
+    if (other.name != row.twin && is_named(verdict, other))
+      return "a row above is named, too: " + other.name + "; say .twin where the two always give the same numbers:";
   }
   return {};
 }
