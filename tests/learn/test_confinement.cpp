@@ -113,18 +113,19 @@ TEST_CASE("a program that detaches itself again and again is caught") {
         .output;
   };
   const std::string before = processes();
-  CHECK(run_confined(command).seconds < 5);
+  CHECK(run_confined(command).seconds < 30);
   CHECK(processes() == before);
 }
 
 TEST_CASE("processes that double and detach themselves are caught") {
   const std::string twice =
-      "[ $1 -gt 0 ] && for i in 1 2; do setsid bash -c \"$0\" \"$0\" $(($1 - 1)) & done; sleep 20";
+      "[ $1 -gt 0 ] && for i in 1 2; do setsid bash -c \"$0\" \"$0\" $(($1 - 1)) & done; sleep 200";
   Command command;
   command.words = {"bash", "-c", twice, twice, "12"};
   const Outcome outcome = run_confined(command);
   CHECK(outcome.ending == Ending::too_many_processes);
-  CHECK(outcome.seconds < 10);
+  // They race with what ends them: half a second on a free machine, many where others work and sanitizers watch.
+  CHECK(outcome.seconds < 100);
 }
 
 TEST_CASE("a program that ignores signals is ended") {
@@ -132,7 +133,7 @@ TEST_CASE("a program that ignores signals is ended") {
   command.limits.time = std::chrono::milliseconds(200);
   const Outcome outcome = run_confined(command);
   CHECK(outcome.ending == Ending::timed_out);
-  CHECK(outcome.seconds < 5);
+  CHECK(outcome.seconds < 30);
 }
 
 TEST_CASE("where a run is to end before it began, no handler of this process runs in its processes") {
@@ -175,7 +176,7 @@ TEST_CASE("a program whose child keeps its output open is not waited for") {
   const Outcome outcome = run_confined(shell("sleep 60 & echo done"));
   CHECK(outcome.ending == Ending::exited);
   CHECK(outcome.output == "done\n");
-  CHECK(outcome.seconds < 5);
+  CHECK(outcome.seconds < 30);
 }
 
 TEST_CASE("the caller can end a program before its time") {
