@@ -56,7 +56,7 @@ TEST_CASE("a program that takes too long is ended") {
   command.limits.time = std::chrono::milliseconds(200);
   const Outcome outcome = run_confined(command);
   CHECK(outcome.ending == Ending::timed_out);
-  CHECK(outcome.seconds < 10);
+  CHECK(outcome.seconds < 30);
 }
 
 TEST_CASE("a program that prints without end is ended, and what was kept has a limit") {
@@ -90,7 +90,7 @@ TEST_CASE("what a program leaves behind is ended with it") {
 TEST_CASE("what forgets its environment and its session is ended, too") {
   const Outcome outcome =
       run_confined(shell("(setsid env -i sh -c 'sleep 37 & echo $!; wait' &) ; sleep 0.3; echo done"));
-  CHECK(outcome.seconds < 10);
+  CHECK(outcome.seconds < 30);
   REQUIRE(outcome.output.find("\ndone") != std::string::npos);
   CHECK(!alive(outcome.output.substr(0, outcome.output.find('\n'))));
 }

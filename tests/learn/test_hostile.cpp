@@ -96,7 +96,7 @@ TEST_CASE("processes without end are ended") {
 TEST_CASE("a fork bomb is ended") {
   if (testing::under_address_sanitizer)
     SKIP_CASE("a grader's shadow memory, in many processes, is the first limit met");
-  check_verdict(graded("for (int i = 0; i < 12; ++i) { fork(); setsid(); } sleep(20); return a;"), {"It "});
+  check_verdict(graded("for (int i = 0; i < 12; ++i) { fork(); setsid(); } sleep(20); return a;"), {"It "}, 60);
 }
 
 TEST_CASE("an answer that ignores signals and closes its files gets a verdict") {
