@@ -2,7 +2,7 @@
 
 #include <charconv>
 
-#include "ten/checks.hpp"
+#include "ten/core/checks.hpp"
 
 namespace ten {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "ten/visit_dtype.hpp"
+#include "ten/core/visit_dtype.hpp"
 
 namespace ten {
 

@@ -3,7 +3,7 @@
 #include <string_view>
 #include <utility>
 
-#include "ten/checks.hpp"
+#include "ten/core/checks.hpp"
 
 namespace ten::indexing {
 

@@ -12,9 +12,9 @@
 #include <type_traits>
 #include <vector>
 
-#include "ten/checks.hpp"
+#include "ten/core/checks.hpp"
+#include "ten/core/visit_dtype.hpp"
 #include "ten/tensor.hpp"
-#include "ten/visit_dtype.hpp"
 
 namespace ten {
 namespace {

@@ -3,8 +3,8 @@
 #include <cmath>
 #include <limits>
 
-#include "ten/checks.hpp"
-#include "ten/formulas.hpp"
+#include "ten/core/checks.hpp"
+#include "ten/core/formulas.hpp"
 
 namespace ten {
 

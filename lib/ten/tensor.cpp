@@ -1,9 +1,9 @@
 #include "ten/tensor.hpp"
 
-#include "ten/checks.hpp"
+#include "ten/core/checks.hpp"
+#include "ten/core/tensor_impl.hpp"
+#include "ten/core/visit_dtype.hpp"
 #include "ten/shape/strides.hpp"
-#include "ten/tensor_impl.hpp"
-#include "ten/visit_dtype.hpp"
 
 namespace ten {
 

@@ -3,7 +3,7 @@
 #include <cstring>
 #include <thread>
 
-#include "ten/backend.hpp"
+#include "ten/core/backend.hpp"
 #include "ten/values.hpp"
 #include "testing/catch.hpp"
 

@@ -1,5 +1,5 @@
 // A kernel that fails takes the GPU away from the whole process: this program has one case, and no other after it.
-#include "ten/backend.hpp"
+#include "ten/core/backend.hpp"
 #include "ten/reference.hpp"
 #include "testing/catch.hpp"
 

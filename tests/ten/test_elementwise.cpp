@@ -3,9 +3,9 @@
 #include <map>
 #include <string>
 
+#include "ten/core/formulas.hpp"
 #include "ten/cpu/parallel.hpp"
 #include "ten/devices.hpp"
-#include "ten/formulas.hpp"
 #include "ten/values.hpp"
 #include "testing/catch.hpp"
 
@@ -74,7 +74,9 @@ const double not_a_number = std::numeric_limits<double>::quiet_NaN();
 }  // namespace
 
 TEST_CASE("every formula has its row here") {
-  INFO("a formula of lib/ten/formulas.hpp has no row in the tables of this file: the op, the same for one number, ...");
+  INFO(
+      "a formula of lib/ten/core/formulas.hpp has no row in the tables of this file: the op, the same for one number, "
+      "...");
   CHECK(unary_cases.size() == formulas::Unary::size);
   const std::size_t elsewhere = 1;  // pow, whose operands cannot be chosen freely, has a case of its own below
   CHECK(binary_cases.size() + elsewhere == formulas::Binary::size + formulas::Compare::size);

@@ -1,5 +1,5 @@
+#include "ten/core/visit_dtype.hpp"
 #include "ten/vectors.hpp"
-#include "ten/visit_dtype.hpp"
 #include "ten/xtensor.hpp"
 #include "testing/catch.hpp"
 

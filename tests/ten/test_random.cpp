@@ -3,9 +3,9 @@
 #include <thread>
 #include <vector>
 
+#include "ten/core/visit_dtype.hpp"
 #include "ten/devices.hpp"
 #include "ten/vectors.hpp"
-#include "ten/visit_dtype.hpp"
 #include "testing/catch.hpp"
 
 namespace {

@@ -7,8 +7,8 @@
 #include <stdexcept>
 #include <vector>
 
-#include "ten/formulas.hpp"
-#include "ten/visit_dtype.hpp"
+#include "ten/core/formulas.hpp"
+#include "ten/core/visit_dtype.hpp"
 
 namespace vectors {
 namespace {

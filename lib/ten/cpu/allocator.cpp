@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "ten/checks.hpp"
+#include "ten/core/checks.hpp"
 
 // There where the program runs under AddressSanitizer, even if this library was built without it.
 extern "C" void __asan_poison_memory_region(void const volatile*, std::size_t) __attribute__((weak));

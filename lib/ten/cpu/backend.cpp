@@ -1,4 +1,4 @@
-#include "ten/backend.hpp"
+#include "ten/core/backend.hpp"
 
 #include <cstring>
 

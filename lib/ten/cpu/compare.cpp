@@ -2,10 +2,10 @@
 #include <cstdint>
 #include <type_traits>
 
+#include "ten/core/visit_word.hpp"
 #include "ten/cpu/halves.hpp"
 #include "ten/cpu/loops.hpp"
 #include "ten/cpu/runs.hpp"
-#include "ten/visit_word.hpp"
 
 namespace ten::cpu {
 

@@ -2,11 +2,11 @@
 #include <bit>
 #include <optional>
 
+#include "ten/core/visit_word.hpp"
 #include "ten/cpu/expression.hpp"
 #include "ten/cpu/halves.hpp"
 #include "ten/cpu/loops.hpp"
 #include "ten/cpu/runs.hpp"
-#include "ten/visit_word.hpp"
 
 namespace ten::cpu {
 

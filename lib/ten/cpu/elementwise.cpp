@@ -1,9 +1,9 @@
 #include "ten/cpu/elementwise.hpp"
 
+#include "ten/core/visit_formula.hpp"
 #include "ten/cpu/halves.hpp"
 #include "ten/cpu/loops.hpp"
 #include "ten/cpu/runs.hpp"
-#include "ten/visit_formula.hpp"
 
 namespace ten::cpu {
 

@@ -5,7 +5,7 @@
 #include <type_traits>
 #include <utility>
 
-#include "ten/formulas.hpp"
+#include "ten/core/formulas.hpp"
 
 #ifdef TEN_HAS_BLAS
 #include <cblas.h>

@@ -2,10 +2,10 @@
 
 #include <type_traits>
 
-#include "ten/backend.hpp"
-#include "ten/checks.hpp"
+#include "ten/core/backend.hpp"
+#include "ten/core/checks.hpp"
+#include "ten/core/visit_dtype.hpp"
 #include "ten/shape/strides.hpp"
-#include "ten/visit_dtype.hpp"
 
 /// The reals of 16 bits on the CPU: no loop computes in them. Their operands are widened to float32, the loop runs in that,
 /// and its results are rounded once.

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ten/backend.hpp"
+#include "ten/core/backend.hpp"
 
 /// The loops of the CPU backend, one family a file. See Backend for what each does.
 namespace ten::cpu {

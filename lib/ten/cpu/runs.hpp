@@ -5,7 +5,7 @@
 #include <numeric>
 #include <vector>
 
-#include "ten/backend.hpp"
+#include "ten/core/backend.hpp"
 #include "ten/cpu/parallel.hpp"
 #include "ten/shape/collapse.hpp"
 

@@ -3,7 +3,7 @@
 #include <memory>
 #include <vector>
 
-#include "ten/checks.hpp"
+#include "ten/core/checks.hpp"
 #include "ten/cuda.hpp"
 #include "ten/cuda/check.hpp"
 #include "ten/cuda/plan/pool.hpp"

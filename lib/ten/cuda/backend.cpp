@@ -1,6 +1,6 @@
-#include "ten/backend.hpp"
+#include "ten/core/backend.hpp"
 
-#include "ten/checks.hpp"
+#include "ten/core/checks.hpp"
 #include "ten/cuda.hpp"
 #include "ten/cuda/allocator.hpp"
 #include "ten/cuda/check.hpp"

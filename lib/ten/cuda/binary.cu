@@ -1,6 +1,6 @@
+#include "ten/core/visit_formula.hpp"
 #include "ten/cuda/loops.hpp"
 #include "ten/cuda/map.cuh"
-#include "ten/visit_formula.hpp"
 
 namespace ten::cuda {
 

@@ -1,6 +1,6 @@
 #include "ten/cuda/check.hpp"
 
-#include "ten/checks.hpp"
+#include "ten/core/checks.hpp"
 #include "ten/cuda.hpp"
 
 namespace ten::cuda {

@@ -1,6 +1,6 @@
+#include "ten/core/visit_dtype.hpp"
 #include "ten/cuda/loops.hpp"
 #include "ten/cuda/map.cuh"
-#include "ten/visit_dtype.hpp"
 
 namespace ten::cuda {
 

@@ -2,7 +2,7 @@
 
 #include <type_traits>
 
-#include "ten/formulas.hpp"
+#include "ten/core/formulas.hpp"
 
 namespace ten::cuda {
 

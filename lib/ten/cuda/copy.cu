@@ -1,11 +1,11 @@
 #include <array>
 
+#include "ten/core/visit_dtype.hpp"
+#include "ten/core/visit_word.hpp"
 #include "ten/cuda/compute.hpp"
 #include "ten/cuda/loops.hpp"
 #include "ten/cuda/map.cuh"
 #include "ten/cuda/plan/transpose_plan.hpp"
-#include "ten/visit_dtype.hpp"
-#include "ten/visit_word.hpp"
 
 namespace ten::cuda {
 

@@ -6,7 +6,7 @@
 #include <map>
 #include <mutex>
 
-#include "ten/checks.hpp"
+#include "ten/core/checks.hpp"
 #include "ten/cuda.hpp"
 #include "ten/cuda/check.hpp"
 

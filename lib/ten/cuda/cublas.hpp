@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ten/backend.hpp"
+#include "ten/core/backend.hpp"
 #include "ten/cuda/plan/gemm_plan.hpp"
 
 namespace ten::cuda {

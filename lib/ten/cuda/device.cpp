@@ -4,7 +4,7 @@
 
 #include <atomic>
 
-#include "ten/checks.hpp"
+#include "ten/core/checks.hpp"
 #include "ten/cuda.hpp"
 #include "ten/cuda/check.hpp"
 

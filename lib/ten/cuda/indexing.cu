@@ -1,12 +1,12 @@
 #include <array>
 
+#include "ten/core/visit_word.hpp"
 #include "ten/cuda/allocator.hpp"
 #include "ten/cuda/launch.cuh"
 #include "ten/cuda/loops.hpp"
 #include "ten/cuda/plan/offsets.hpp"
 #include "ten/cuda/plan/winner_table.hpp"
 #include "ten/shape/sizes.hpp"
-#include "ten/visit_word.hpp"
 
 namespace ten::cuda {
 

@@ -2,13 +2,13 @@
 
 #include <array>
 
-#include "ten/checks.hpp"
+#include "ten/core/checks.hpp"
+#include "ten/core/visit_dtype.hpp"
 #include "ten/cuda/launch.cuh"
 #include "ten/cuda/plan/gemm_plan.hpp"
 #include "ten/cuda/plan/offsets.hpp"
 #include "ten/cuda/plan/tiles.hpp"
 #include "ten/shape/sizes.hpp"
-#include "ten/visit_dtype.hpp"
 
 namespace ten::cuda {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ten/backend.hpp"
+#include "ten/core/backend.hpp"
 
 namespace ten::cuda {
 

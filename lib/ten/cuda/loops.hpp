@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ten/backend.hpp"
+#include "ten/core/backend.hpp"
 
 /// The loops of the CUDA backend, one family a file. See Backend for what each does. They ask for kernels and return: the
 /// results are there when something waits for them.

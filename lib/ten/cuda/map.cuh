@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-#include "ten/backend.hpp"
+#include "ten/core/backend.hpp"
 #include "ten/cuda/compute.hpp"
 #include "ten/cuda/launch.cuh"
 #include "ten/cuda/plan/map_plan.hpp"

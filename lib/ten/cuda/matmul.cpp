@@ -1,6 +1,6 @@
 #include <array>
 
-#include "ten/checks.hpp"
+#include "ten/core/checks.hpp"
 #include "ten/cuda/allocator.hpp"
 #include "ten/cuda/check.hpp"
 #include "ten/cuda/cublas.hpp"

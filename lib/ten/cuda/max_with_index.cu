@@ -1,8 +1,8 @@
+#include "ten/core/visit_dtype.hpp"
 #include "ten/cuda/compute.hpp"
 #include "ten/cuda/loops.hpp"
 #include "ten/cuda/plan/best.hpp"
 #include "ten/cuda/reduce.cuh"
-#include "ten/visit_dtype.hpp"
 
 namespace ten::cuda {
 

@@ -1,7 +1,7 @@
 // What a build without CUDA has in place of the CUDA backend.
 
-#include "ten/backend.hpp"
-#include "ten/checks.hpp"
+#include "ten/core/backend.hpp"
+#include "ten/core/checks.hpp"
 #include "ten/cuda.hpp"
 
 namespace ten::cuda {

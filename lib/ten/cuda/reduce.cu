@@ -1,8 +1,8 @@
 #include "ten/cuda/reduce.cuh"
 
+#include "ten/core/visit_dtype.hpp"
 #include "ten/cuda/compute.hpp"
 #include "ten/cuda/loops.hpp"
-#include "ten/visit_dtype.hpp"
 
 namespace ten::cuda {
 

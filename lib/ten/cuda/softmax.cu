@@ -1,13 +1,13 @@
 #include <algorithm>
 
-#include "ten/checks.hpp"
+#include "ten/core/checks.hpp"
+#include "ten/core/visit_dtype.hpp"
 #include "ten/cuda/compute.hpp"
 #include "ten/cuda/gather_team.cuh"
 #include "ten/cuda/loops.hpp"
 #include "ten/cuda/plan/offsets.hpp"
 #include "ten/cuda/plan/running_softmax.hpp"
 #include "ten/shape/sizes.hpp"
-#include "ten/visit_dtype.hpp"
 
 namespace ten::cuda {
 

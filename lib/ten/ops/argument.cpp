@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "ten/checks.hpp"
+#include "ten/core/checks.hpp"
 #include "ten/shape/broadcast.hpp"
 
 namespace ten::ops {

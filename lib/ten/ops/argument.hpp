@@ -5,7 +5,7 @@
 #include <variant>
 #include <vector>
 
-#include "ten/backend.hpp"
+#include "ten/core/backend.hpp"
 #include "ten/ops/plan.hpp"
 #include "ten/tensor.hpp"
 

@@ -1,4 +1,4 @@
-#include "ten/checks.hpp"
+#include "ten/core/checks.hpp"
 #include "ten/functions.hpp"
 #include "ten/ops/elementwise.hpp"
 

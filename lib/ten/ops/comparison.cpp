@@ -1,6 +1,6 @@
 #include <limits>
 
-#include "ten/checks.hpp"
+#include "ten/core/checks.hpp"
 #include "ten/functions.hpp"
 #include "ten/ops/elementwise.hpp"
 

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
-#include "ten/checks.hpp"
+#include "ten/core/checks.hpp"
+#include "ten/core/tensor_impl.hpp"
+#include "ten/core/visit_dtype.hpp"
 #include "ten/ops/plan.hpp"
 #include "ten/shape/strides.hpp"
-#include "ten/tensor_impl.hpp"
-#include "ten/visit_dtype.hpp"
 
 namespace ten {
 

@@ -1,6 +1,6 @@
 #include "ten/ops/in_place.hpp"
 
-#include "ten/checks.hpp"
+#include "ten/core/checks.hpp"
 #include "ten/shape/broadcast.hpp"
 
 namespace ten::ops {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "ten/checks.hpp"
+#include "ten/core/checks.hpp"
 #include "ten/creation.hpp"
 #include "ten/ops/plan.hpp"
 

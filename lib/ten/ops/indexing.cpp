@@ -3,7 +3,7 @@
 #include <span>
 #include <string_view>
 
-#include "ten/checks.hpp"
+#include "ten/core/checks.hpp"
 #include "ten/creation.hpp"
 #include "ten/functions.hpp"
 #include "ten/ops/index_walk.hpp"

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <limits>
 
-#include "ten/checks.hpp"
+#include "ten/core/checks.hpp"
+#include "ten/core/tensor_impl.hpp"
 #include "ten/shape/broadcast.hpp"
-#include "ten/tensor_impl.hpp"
 
 namespace ten::ops {
 

@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "ten/backend.hpp"
+#include "ten/core/backend.hpp"
 #include "ten/shape/strides.hpp"
 #include "ten/tensor.hpp"
 

@@ -1,7 +1,7 @@
-#include "ten/checks.hpp"
+#include "ten/core/checks.hpp"
+#include "ten/core/visit_dtype.hpp"
 #include "ten/functions.hpp"
 #include "ten/ops/argument.hpp"
-#include "ten/visit_dtype.hpp"
 
 namespace ten {
 

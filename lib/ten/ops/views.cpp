@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "ten/checks.hpp"
+#include "ten/core/checks.hpp"
 #include "ten/functions.hpp"
 #include "ten/ops/plan.hpp"
 #include "ten/shape/strides.hpp"

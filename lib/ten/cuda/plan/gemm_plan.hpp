@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "ten/backend.hpp"
+#include "ten/core/backend.hpp"
 #include "ten/shape/collapse.hpp"
 
 /// How a batch of products is told to cuBLAS, which reads matrices column by column.

@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "ten/backend.hpp"
+#include "ten/core/backend.hpp"
 #include "ten/shape/collapse.hpp"
 
 namespace ten::cuda {

@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "ten/checks.hpp"
-#include "ten/formulas.hpp"
+#include "ten/core/checks.hpp"
+#include "ten/core/formulas.hpp"
 #include "ten/shape/collapse.hpp"
 
 namespace ten::cuda {

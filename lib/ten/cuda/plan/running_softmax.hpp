@@ -3,7 +3,7 @@
 #include <cmath>
 #include <limits>
 
-#include "ten/formulas.hpp"
+#include "ten/core/formulas.hpp"
 
 namespace ten::cuda {
 

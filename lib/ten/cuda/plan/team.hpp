@@ -4,8 +4,8 @@
 #include <bit>
 #include <cstdint>
 
+#include "ten/core/formulas.hpp"
 #include "ten/cuda/plan/grid.hpp"
-#include "ten/formulas.hpp"
 
 /// How many threads gather one result, and in which order: a tree that depends on sizes alone, never on which thread comes
 /// first, so that two runs agree to the last bit.

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "ten/formulas.hpp"
+#include "ten/core/formulas.hpp"
 
 namespace ten::cuda {
 

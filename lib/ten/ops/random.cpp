@@ -12,10 +12,10 @@
 #include <type_traits>
 #include <vector>
 
-#include "ten/backend.hpp"
-#include "ten/checks.hpp"
+#include "ten/core/backend.hpp"
+#include "ten/core/checks.hpp"
+#include "ten/core/visit_dtype.hpp"
 #include "ten/creation.hpp"
-#include "ten/visit_dtype.hpp"
 
 namespace ten {
 namespace {

@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <optional>
 
+#include "ten/core/formulas.hpp"
 #include "ten/dtype.hpp"
-#include "ten/formulas.hpp"
 #include "ten/scalar.hpp"
 #include "ten/shape/int_array_ref.hpp"
 #include "ten/storage.hpp"

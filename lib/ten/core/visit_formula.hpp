@@ -2,8 +2,8 @@
 
 #include <type_traits>
 
-#include "ten/formulas.hpp"
-#include "ten/visit_dtype.hpp"
+#include "ten/core/formulas.hpp"
+#include "ten/core/visit_dtype.hpp"
 
 namespace ten {
 

@@ -3,7 +3,7 @@
 #include <type_traits>
 #include <utility>
 
-#include "ten/checks.hpp"
+#include "ten/core/checks.hpp"
 #include "ten/dtype.hpp"
 
 namespace ten {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "ten/checks.hpp"
-#include "ten/tensor_impl.hpp"
+#include "ten/core/checks.hpp"
+#include "ten/core/tensor_impl.hpp"
 
 namespace ten::bridge {
 

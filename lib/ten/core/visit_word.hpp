@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <type_traits>
 
+#include "ten/core/visit_dtype.hpp"
 #include "ten/dtype.hpp"
-#include "ten/visit_dtype.hpp"
 
 namespace ten {
 
