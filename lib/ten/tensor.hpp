@@ -149,7 +149,7 @@ class Tensor {
   Tensor& operator/=(const Scalar& other) { return div_(other); }  ///< Divides in place.
   /// @}
 
-  /// @name The functions of functions.hpp, as members
+  /// @name The functions of ten, as members
   /// @{
   Tensor add(const Tensor& other, const Scalar& alpha = 1) const;    ///< this + alpha * other
   Tensor add(const Scalar& other, const Scalar& alpha = 1) const;    ///< this + alpha * other

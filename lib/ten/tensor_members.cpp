@@ -1,6 +1,6 @@
 #include "ten/functions.hpp"
 
-/// The functions of functions.hpp, as members.
+/// The functions of the families, as members.
 namespace ten {
 
 Tensor Tensor::add(const Tensor& other, const Scalar& alpha) const { return ten::add(*this, other, alpha); }
