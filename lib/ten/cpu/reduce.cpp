@@ -24,8 +24,9 @@ T gather_range(const Dims& gathered, const T* in, std::int64_t begin, std::int64
   }
   if (end - begin > piece_size) {
     const std::int64_t middle = begin + pairwise_middle(end - begin);
-    return Formula{}(gather_range<Formula>(gathered, in, begin, middle),
-                     gather_range<Formula>(gathered, in, middle, end));
+    const T left = gather_range<Formula>(gathered, in, begin, middle);
+    const T right = gather_range<Formula>(gathered, in, middle, end);
+    return Formula{}(left, right);
   }
   Wide<T> result = Formula::template start<Wide<T>>();
   walk_runs<1>(gathered, begin, end, [&](auto at, auto step, std::int64_t length) {

@@ -94,8 +94,10 @@ template <class Formula, class T>
 T reduce_run(const T* in, std::int64_t step, std::int64_t count) {
   if (count <= piece_size) return reduce_piece<Formula>(in, step, count);
   const std::int64_t middle = pairwise_middle(count);
-  return Formula{}(reduce_run<Formula>(in, step, middle),
-                   reduce_run<Formula>(in + middle * step, step, count - middle));
+  // One after the other, since arguments of a call may be evaluated from the back: memory is read forwards.
+  const T left = reduce_run<Formula>(in, step, middle);
+  const T right = reduce_run<Formula>(in + middle * step, step, count - middle);
+  return Formula{}(left, right);
 }
 
 }  // namespace ten::cpu
