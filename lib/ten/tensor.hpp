@@ -90,7 +90,19 @@ class Tensor {
   Tensor select(std::int64_t dim, std::int64_t index) const;  ///< One position; the dimension goes away.
   Tensor slice(std::int64_t dim = 0, std::optional<std::int64_t> start = std::nullopt,
                std::optional<std::int64_t> end = std::nullopt,
-               std::int64_t step = 1) const;                                ///< Python's start:end:step.
+               std::int64_t step = 1) const;                            ///< Python's start:end:step.
+  Tensor movedim(std::int64_t source, std::int64_t destination) const;  ///< See ten::movedim.
+  Tensor movedim(IntArrayRef source, IntArrayRef destination) const;    ///< See ten::movedim.
+  Tensor swapdims(std::int64_t dim0, std::int64_t dim1) const;          ///< See ten::swapdims.
+  Tensor swapaxes(std::int64_t axis0, std::int64_t axis1) const;        ///< See ten::swapaxes.
+  Tensor unflatten(std::int64_t dim, IntArrayRef sizes) const;          ///< See ten::unflatten.
+  Tensor broadcast_to(IntArrayRef sizes) const;                         ///< See ten::broadcast_to.
+  Tensor diagonal(std::int64_t offset = 0, std::int64_t dim1 = 0,
+                  std::int64_t dim2 = 1) const;                                    ///< See ten::diagonal.
+  std::vector<Tensor> unbind(std::int64_t dim = 0) const;                          ///< See ten::unbind.
+  std::vector<Tensor> split(std::int64_t split_size, std::int64_t dim = 0) const;  ///< See ten::split.
+  std::vector<Tensor> split(IntArrayRef split_sizes, std::int64_t dim = 0) const;  ///< See ten::split.
+  std::vector<Tensor> chunk(std::int64_t chunks, std::int64_t dim = 0) const;      ///< See ten::chunk.
   Tensor operator[](std::int64_t index) const { return select(0, index); }  ///< One position of the first dimension.
   /// @}
 
@@ -110,6 +122,27 @@ class Tensor {
   /// The same for lists made at run time.
   Tensor& index_put_(const std::vector<indexing::TensorIndex>& indices, const Scalar& value);
   Tensor index_select(std::int64_t dim, const Tensor& index) const;  ///< These positions of one dimension, copied.
+  /// @}
+
+  /// @name Copies that rearrange
+  /// @{
+
+  /// The whole put side by side, repeats[i] times along dimension i; further dimensions at the front are new. Throws Error
+  /// where there are fewer repeats than dimensions. torch.Tensor.repeat
+  /// @code
+  /// ten::arange(2).repeat({2, 2})
+  /// // tensor([[0, 1, 0, 1],
+  /// //         [0, 1, 0, 1]])
+  /// @endcode
+  Tensor repeat(IntArrayRef repeats) const;
+  Tensor tile(IntArrayRef dims) const;                           ///< See ten::tile.
+  Tensor flip(IntArrayRef dims) const;                           ///< See ten::flip.
+  Tensor roll(IntArrayRef shifts, IntArrayRef dims = {}) const;  ///< See ten::roll.
+  Tensor repeat_interleave(std::int64_t repeats,
+                           std::optional<std::int64_t> dim = std::nullopt) const;  ///< See ten::repeat_interleave.
+  Tensor tril(std::int64_t diagonal = 0) const;                                    ///< See ten::tril.
+  Tensor triu(std::int64_t diagonal = 0) const;                                    ///< See ten::triu.
+  Tensor diag(std::int64_t diagonal = 0) const;                                    ///< See ten::diag.
   /// @}
 
   /// @name Copies and conversions

@@ -62,4 +62,37 @@ bool Tensor::allclose(const Tensor& other, double rtol, double atol, bool equal_
   return ten::allclose(*this, other, rtol, atol, equal_nan);
 }
 
+Tensor Tensor::movedim(std::int64_t source, std::int64_t destination) const {
+  return ten::movedim(*this, source, destination);
+}
+Tensor Tensor::movedim(IntArrayRef source, IntArrayRef destination) const {
+  return ten::movedim(*this, source, destination);
+}
+Tensor Tensor::swapdims(std::int64_t dim0, std::int64_t dim1) const { return ten::swapdims(*this, dim0, dim1); }
+Tensor Tensor::swapaxes(std::int64_t axis0, std::int64_t axis1) const { return ten::swapaxes(*this, axis0, axis1); }
+Tensor Tensor::unflatten(std::int64_t dim, IntArrayRef sizes) const { return ten::unflatten(*this, dim, sizes); }
+Tensor Tensor::broadcast_to(IntArrayRef sizes) const { return ten::broadcast_to(*this, sizes); }
+Tensor Tensor::diagonal(std::int64_t offset, std::int64_t dim1, std::int64_t dim2) const {
+  return ten::diagonal(*this, offset, dim1, dim2);
+}
+std::vector<Tensor> Tensor::unbind(std::int64_t dim) const { return ten::unbind(*this, dim); }
+std::vector<Tensor> Tensor::split(std::int64_t split_size, std::int64_t dim) const {
+  return ten::split(*this, split_size, dim);
+}
+std::vector<Tensor> Tensor::split(IntArrayRef split_sizes, std::int64_t dim) const {
+  return ten::split(*this, split_sizes, dim);
+}
+std::vector<Tensor> Tensor::chunk(std::int64_t chunks, std::int64_t dim) const {
+  return ten::chunk(*this, chunks, dim);
+}
+Tensor Tensor::tile(IntArrayRef dims) const { return ten::tile(*this, dims); }
+Tensor Tensor::flip(IntArrayRef dims) const { return ten::flip(*this, dims); }
+Tensor Tensor::roll(IntArrayRef shifts, IntArrayRef dims) const { return ten::roll(*this, shifts, dims); }
+Tensor Tensor::repeat_interleave(std::int64_t repeats, std::optional<std::int64_t> dim) const {
+  return ten::repeat_interleave(*this, repeats, dim);
+}
+Tensor Tensor::tril(std::int64_t diagonal) const { return ten::tril(*this, diagonal); }
+Tensor Tensor::triu(std::int64_t diagonal) const { return ten::triu(*this, diagonal); }
+Tensor Tensor::diag(std::int64_t diagonal) const { return ten::diag(*this, diagonal); }
+
 }  // namespace ten

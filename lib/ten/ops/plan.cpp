@@ -67,8 +67,9 @@ Sizes broadcast_shapes(std::string_view op, const std::vector<IntArrayRef>& shap
     const auto next = shape::broadcast(result, sizes);
     if (!next) {
       const auto refusal = shape::broadcast_refusal(result, sizes);
-      throw Error(message(op, ": cannot broadcast ", result, " with ", sizes, "\n  dimension ", refusal->dim, " is ",
-                          refusal->a, " and ", refusal->b, "; sizes must be equal, or one of them 1"));
+      throw Error(message(op, ": cannot broadcast ", IntArrayRef(result), " with ", sizes, "\n  dimension ",
+                          refusal->dim, " is ", refusal->a, " and ", refusal->b,
+                          "; sizes must be equal, or one of them 1"));
     }
     result = *next;
   }

@@ -195,6 +195,84 @@ Tensor flatten(const Tensor& self, std::int64_t start_dim, std::int64_t end_dim)
 }
 Tensor t(const Tensor& self) { return self.t(); }
 
+Tensor swapdims(const Tensor& self, std::int64_t dim0, std::int64_t dim1) { return self.transpose(dim0, dim1); }
+Tensor swapaxes(const Tensor& self, std::int64_t axis0, std::int64_t axis1) { return self.transpose(axis0, axis1); }
+Tensor narrow(const Tensor& self, std::int64_t dim, std::int64_t start, std::int64_t length) {
+  return self.narrow(dim, start, length);
+}
+Tensor select(const Tensor& self, std::int64_t dim, std::int64_t index) { return self.select(dim, index); }
+Tensor broadcast_to(const Tensor& self, IntArrayRef sizes) { return self.expand(sizes); }
+
+Tensor movedim(const Tensor& self, IntArrayRef source, IntArrayRef destination) {
+  TEN_CHECK(source.size() == destination.size(), "movedim: invalid source or destination dims: source ", source,
+            " and destination ", destination, " should contain the same number of elements");
+  const auto from = ops::normalize_dims("movedim", source, self.sizes());
+  const auto to = ops::normalize_dims("movedim", destination, self.sizes());
+  if (self.dim() == 0) return self;
+  // Those that are not named keep their order, in the places that are left.
+  std::vector<std::size_t> others;
+  for (std::size_t dim = 0; dim < self.sizes().size(); ++dim) {
+    if (std::find(from.begin(), from.end(), dim) == from.end()) others.push_back(dim);
+  }
+  std::vector<std::size_t> order;
+  for (std::size_t place = 0, next = 0; place < self.sizes().size(); ++place) {
+    const auto named = std::find(to.begin(), to.end(), place);
+    order.push_back(named == to.end() ? others[next++] : from[static_cast<std::size_t>(named - to.begin())]);
+  }
+  return ops::with_geometry(self, shape::permuted(ops::geometry(self), order));
+}
+
+Tensor movedim(const Tensor& self, std::int64_t source, std::int64_t destination) {
+  return movedim(self, IntArrayRef(source), IntArrayRef(destination));
+}
+
+Tensor unflatten(const Tensor& self, std::int64_t dim, IntArrayRef sizes) {
+  check_has_dimensions("unflatten", self);
+  const std::size_t place = ops::normalize_dim("unflatten", dim, self.sizes());
+  TEN_CHECK(!sizes.empty(), "unflatten: sizes must be non-empty");
+  const std::int64_t size = self.sizes()[place];
+  const auto inferred = shape::infer_sizes(sizes, size);
+  TEN_CHECK(!inferred.refusal, "unflatten: provided sizes ", sizes, " do not multiply up to the size of dimension ",
+            place, " (", size, ") in shape ", self.sizes());
+  Sizes result = self.sizes().vec();
+  const auto next = result.erase(result.begin() + static_cast<std::ptrdiff_t>(place));
+  result.insert(next, inferred.sizes.begin(), inferred.sizes.end());
+  return *try_view(self, result);
+}
+
+Tensor diagonal(const Tensor& self, std::int64_t offset, std::int64_t dim1, std::int64_t dim2) {
+  const std::size_t row = ops::normalize_dim("diagonal", dim1, self.sizes());
+  const std::size_t column = ops::normalize_dim("diagonal", dim2, self.sizes());
+  TEN_CHECK(self.dim() >= 2 && row != column, "diagonal: diagonal dimensions cannot be identical ", dim1, ", ", dim2,
+            ", in shape ", self.sizes());
+  return ops::with_geometry(self, shape::diagonal(ops::geometry(self), offset, row, column));
+}
+
+std::vector<Tensor> meshgrid(const std::vector<Tensor>& tensors, std::string_view indexing) {
+  TEN_CHECK(!tensors.empty(), "meshgrid: expects a non-empty list of tensors");
+  TEN_CHECK(indexing == "ij" || indexing == "xy",
+            "meshgrid: indexing must be one of \"xy\" or \"ij\", but received: ", indexing);
+  Sizes sizes;
+  for (const Tensor& tensor : tensors) {
+    TEN_CHECK(tensor.dim() <= 1, "meshgrid: expects scalars or vectors, but got shape ", tensor.sizes());
+    TEN_CHECK(tensor.scalar_type() == tensors.front().scalar_type(),
+              "meshgrid: expects all tensors to have the same dtype, but got ", tensors.front().scalar_type(), " and ",
+              tensor.scalar_type());
+    ops::check_same_device("meshgrid", tensors.front(), tensor);
+    sizes.push_back(tensor.numel());
+  }
+  const bool swapped = indexing == "xy" && tensors.size() > 1;
+  if (swapped) std::swap(sizes[0], sizes[1]);
+  std::vector<Tensor> result;
+  for (std::size_t i = 0; i < tensors.size(); ++i) {
+    const std::size_t place = swapped && i < 2 ? 1 - i : i;
+    Sizes own(sizes.size(), 1);
+    own[place] = sizes[place];
+    result.push_back(tensors[i].reshape(own).expand(sizes));
+  }
+  return result;
+}
+
 std::vector<Tensor> broadcast_tensors(const std::vector<Tensor>& tensors) {
   std::vector<IntArrayRef> shapes;
   shapes.reserve(tensors.size());

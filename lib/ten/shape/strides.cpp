@@ -171,6 +171,27 @@ Geometry selected(Geometry geometry, std::size_t dim, std::int64_t index) {
   return geometry;
 }
 
+Geometry diagonal(Geometry geometry, std::int64_t offset, std::size_t row, std::size_t column) {
+  const std::int64_t rows = geometry.sizes[row];
+  const std::int64_t columns = geometry.sizes[column];
+  // The first element of the diagonal is in row 0 for an offset to the right, in column 0 for one downwards.
+  const bool inside = offset >= 0 ? offset < columns : -rows < offset;
+  const std::int64_t first_row = inside ? std::max<std::int64_t>(0, -offset) : rows;
+  const std::int64_t first_column = inside ? std::max<std::int64_t>(0, offset) : columns;
+  const std::int64_t length = std::min(rows - first_row, columns - first_column);
+  if (length > 0) {
+    geometry.offset += first_row * geometry.strides[row] + first_column * geometry.strides[column];
+  }
+  const std::int64_t stride = geometry.strides[row] + geometry.strides[column];
+  for (const std::size_t dim : {std::max(row, column), std::min(row, column)}) {
+    geometry.sizes.erase(at(geometry.sizes, dim));
+    geometry.strides.erase(at(geometry.strides, dim));
+  }
+  geometry.sizes.push_back(length);
+  geometry.strides.push_back(stride);
+  return geometry;
+}
+
 Geometry unsqueezed(Geometry geometry, std::size_t dim) {
   const bool last = dim == geometry.sizes.size();
   // A saturated stride of a single position is never used.

@@ -48,6 +48,10 @@ Geometry sliced(Geometry geometry, std::size_t dim, std::optional<std::int64_t> 
 /// One position of a dimension, which goes away. The index must be in range and not negative.
 Geometry selected(Geometry geometry, std::size_t dim, std::int64_t index);
 
+/// Elements (i, i + offset) of two dimensions, which go away; what they hold is the last dimension, empty where the diagonal
+/// lies outside. The dimensions must differ.
+Geometry diagonal(Geometry geometry, std::int64_t offset, std::size_t row, std::size_t column);
+
 /// A dimension of size 1 put in at `dim`.
 Geometry unsqueezed(Geometry geometry, std::size_t dim);
 

@@ -20,6 +20,7 @@ import numpy_printing
 import operations
 import printing
 import random_numbers
+import shapes
 import views
 
 MAKERS = {
@@ -27,6 +28,7 @@ MAKERS = {
     "numpy_printing": numpy_printing.cases,
     "random": random_numbers.cases,
     "operations": operations.cases,
+    "shapes": shapes.cases,
     "views": views.cases,
     "halves": halves.cases,
 }
