@@ -231,6 +231,12 @@ class Tensor {
   Tensor all() const;                                             ///< Whether all are true (non-zero).
   Tensor any() const;                                             ///< Whether any is true (non-zero).
   Tensor matmul(const Tensor& other) const;                       ///< The matrix product; leading dimensions broadcast.
+  Tensor addmm(const Tensor& mat1, const Tensor& mat2, const Scalar& beta = 1,
+               const Scalar& alpha = 1) const;  ///< See ten::addmm.
+  Tensor outer(const Tensor& vec2) const;       ///< See ten::outer.
+  Tensor cross(const Tensor& other,
+               std::optional<std::int64_t> dim = std::nullopt) const;  ///< See ten::cross.
+  Tensor trace() const;                                                ///< See ten::trace.
   Tensor softmax(std::int64_t dim,
                  std::optional<ScalarType> dtype = std::nullopt) const;  ///< Shares that sum to 1 along `dim`.
   Tensor masked_fill(const Tensor& mask, const Scalar& value) const;     ///< `value` where the mask is true.

@@ -51,6 +51,14 @@ Tensor Tensor::amax(IntArrayRef dim, bool keepdim) const { return ten::amax(*thi
 Tensor Tensor::all() const { return ten::all(*this); }
 Tensor Tensor::any() const { return ten::any(*this); }
 Tensor Tensor::matmul(const Tensor& other) const { return ten::matmul(*this, other); }
+Tensor Tensor::addmm(const Tensor& mat1, const Tensor& mat2, const Scalar& beta, const Scalar& alpha) const {
+  return ten::addmm(*this, mat1, mat2, beta, alpha);
+}
+Tensor Tensor::outer(const Tensor& vec2) const { return ten::outer(*this, vec2); }
+Tensor Tensor::cross(const Tensor& other, std::optional<std::int64_t> dim) const {
+  return ten::cross(*this, other, dim);
+}
+Tensor Tensor::trace() const { return ten::trace(*this); }
 Tensor Tensor::softmax(std::int64_t dim, std::optional<ScalarType> dtype) const {
   return ten::softmax(*this, dim, dtype);
 }
