@@ -20,6 +20,10 @@ std::string in_words(const Sizes& sizes) { return "(" + joined(sizes) + (sizes.s
 
 std::string in_words(ten::ScalarType dtype) {
   if (dtype == ten::kBool) return "bool";
+  if (dtype == ten::kUInt8) return "uint8";
+  if (dtype == ten::kInt8) return "int8";
+  if (dtype == ten::kInt16) return "int16";
+  if (dtype == ten::kInt32) return "int32";
   if (dtype == ten::kInt64) return "int64";
   if (dtype == ten::kFloat16) return "float16";
   if (dtype == ten::kBFloat16) return "bfloat16";

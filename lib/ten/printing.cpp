@@ -91,9 +91,9 @@ std::string ElementFormat::text(double value) const {
   return fixed_text(value, 0) + (std::isfinite(value) ? "." : "");
 }
 
-// What a C++ element is printed as: all reals alike as double.
+// What a C++ element is printed as: all reals alike, and all integers.
 template <class T>
-using Printed = std::conditional_t<is_real<T>, double, T>;
+using Printed = std::conditional_t<is_real<T>, double, std::conditional_t<std::is_same_v<T, bool>, bool, std::int64_t>>;
 
 // Writes the brackets and what stands between them.
 template <class T>

@@ -1,53 +1,47 @@
 #include "ten/scalar.hpp"
 
+#include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "ten/core/checks.hpp"
-#include "ten/core/formulas.hpp"
 
 namespace ten {
 
 namespace {
 
-/// A real as T: the integer part of one that T can hold, and an infinity or a NaN as what they are.
-template <class T>
-T real_to(double value) {
-  if constexpr (std::is_integral_v<T>) {
-    // The limits themselves: -2^63 is a double, 2^63 - 1 is not, so the upper one is "below 2^63".
-    constexpr double below = -static_cast<double>(std::numeric_limits<T>::min());
-    const bool fits = std::trunc(value) >= -below && std::trunc(value) < below;
-    TEN_CHECK(fits, "Scalar: ", value, " does not fit into an integer of ", 8 * sizeof(T),
-              " bits\n  use a real dtype, or a number in its range");
-    return static_cast<T>(value);
-  } else {
-    const bool fits = !std::isfinite(value) || std::abs(value) <= static_cast<double>(std::numeric_limits<T>::max());
-    TEN_CHECK(fits, "Scalar: ", value, " does not fit into a real of ", 8 * sizeof(T),
-              " bits\n  use a wider dtype, or a number in its range");
-    return formulas::convert<T>(value);
-  }
+/// The types of integers as libtorch writes them.
+std::string type_name(int bits, bool has_sign) {
+  if (bits == 32 && has_sign) return "int";
+  return message(has_sign ? "int" : "uint", bits, "_t");
 }
 
 }  // namespace
 
-template <class T>
-T Scalar::to() const {
-  if constexpr (std::is_same_v<T, bool>) {
-    return std::visit([](auto value) { return value != decltype(value){}; }, value_);
-  } else if constexpr (is_half<T>) {
-    return real_to<T>(to<double>());
-  } else {
-    if (const double* real = std::get_if<double>(&value_)) return real_to<T>(*real);
-    return std::visit([](auto value) { return static_cast<T>(value); }, value_);
-  }
+// Its first line is libtorch's.
+void Scalar::refuse(const std::string& type, const std::string& value) {
+  throw Error(message("value cannot be converted to type ", type, " without overflow\n  the value is ", value,
+                      "; use a wider dtype, or a number in its range"));
 }
 
-template bool Scalar::to<bool>() const;
-template int Scalar::to<int>() const;
-template std::int64_t Scalar::to<std::int64_t>() const;
-template float Scalar::to<float>() const;
-template double Scalar::to<double>() const;
-template Half Scalar::to<Half>() const;
-template BFloat16 Scalar::to<BFloat16>() const;
+std::int64_t Scalar::integer(int bits, bool has_sign) const {
+  const int value_bits = std::min(has_sign ? bits - 1 : bits, 63);
+  const double beyond = std::ldexp(1.0, value_bits);  // the first number that is too great
+  if (const double* value = std::get_if<double>(&value_)) {
+    const bool fits = *value >= (has_sign ? -beyond : 0.0) && *value < beyond;
+    if (!fits) refuse(type_name(bits, has_sign), message(*value));
+    return static_cast<std::int64_t>(*value);
+  }
+  const auto value = isBoolean() ? std::int64_t{std::get<bool>(value_)} : std::get<std::int64_t>(value_);
+  const auto greatest = static_cast<std::int64_t>((std::uint64_t{1} << value_bits) - 1);
+  const std::int64_t least = has_sign ? -greatest - 1 : -greatest;
+  if (value < least || value > greatest) refuse(type_name(bits, has_sign), message(value));
+  return value;
+}
+
+double Scalar::real(double greatest, const char* type) const {
+  const auto value = to<double>();
+  if (std::isfinite(value) && std::abs(value) > greatest) refuse(type, message(value));
+  return value;
+}
 
 }  // namespace ten

@@ -64,11 +64,10 @@ void* Tensor::data_ptr() const {
   return bytes + static_cast<std::size_t>(body.storage_offset) * elementSize(body.dtype);
 }
 
-template <class T>
-T* Tensor::data_ptr() const {
-  TEN_CHECK(scalar_type() == dtype_of<T>, "data_ptr: the elements are ", scalar_type(), ", not ", dtype_of<T>,
+void* Tensor::data_ptr_as(ScalarType dtype) const {
+  TEN_CHECK(scalar_type() == dtype, "data_ptr: the elements are ", scalar_type(), ", not ", dtype,
             "\n  ask for their own type, or convert the tensor with to()");
-  return static_cast<T*>(data_ptr());
+  return data_ptr();
 }
 
 Scalar Tensor::item() const {
@@ -77,24 +76,5 @@ Scalar Tensor::item() const {
   const Tensor here = cpu();
   return visit_dtype(scalar_type(), [&]<class T>(std::type_identity<T>) { return Scalar(*here.data_ptr<T>()); });
 }
-
-template <class T>
-T Tensor::item() const {
-  return item().to<T>();
-}
-
-template bool* Tensor::data_ptr<bool>() const;
-template std::int64_t* Tensor::data_ptr<std::int64_t>() const;
-template float* Tensor::data_ptr<float>() const;
-template double* Tensor::data_ptr<double>() const;
-template Half* Tensor::data_ptr<Half>() const;
-template BFloat16* Tensor::data_ptr<BFloat16>() const;
-template bool Tensor::item<bool>() const;
-template int Tensor::item<int>() const;
-template std::int64_t Tensor::item<std::int64_t>() const;
-template float Tensor::item<float>() const;
-template double Tensor::item<double>() const;
-template Half Tensor::item<Half>() const;
-template BFloat16 Tensor::item<BFloat16>() const;
 
 }  // namespace ten

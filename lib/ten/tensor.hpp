@@ -62,11 +62,15 @@ class Tensor {
 
   /// The first element's address; throws Error where T is not the dtype. On a GPU it is the GPU's address.
   template <class T>
-  T* data_ptr() const;
+  T* data_ptr() const {
+    return static_cast<T*>(data_ptr_as(dtype_of<T>));
+  }
   void* data_ptr() const;  ///< The same, without a type.
   /// The only element, converted to T; throws Error where there is not exactly one.
   template <class T>
-  T item() const;
+  T item() const {
+    return item().to<T>();
+  }
   Scalar item() const;  ///< The only element.
   /// @}
 
@@ -246,6 +250,8 @@ class Tensor {
                                                 /// @}
 
  private:
+  void* data_ptr_as(ScalarType dtype) const;  ///< data_ptr(), where this is the dtype.
+
   std::shared_ptr<TensorImpl> impl_;
 };
 

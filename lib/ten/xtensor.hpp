@@ -79,7 +79,7 @@ using XtensorView = xt::xarray_adaptor<xt::xbuffer_adaptor<T*, xt::no_ownership,
 /// A tensor that shares the array's memory: what one writes, the other reads. The memory lives until the last of both is
 /// gone. Give the array no other shape afterwards.
 ///
-/// The dtype is that of the array's elements: bool, std::int64_t, xtl::half_float, float or double.
+/// The dtype is that of the array's elements: bool, an integer that ten has, xtl::half_float, float or double.
 template <class Array>
 Tensor from_xtensor(std::shared_ptr<Array> array) {
   static_assert(bridge::owns_elements<Array>, "from_xtensor shares an xt::xarray or an xt::xtensor");

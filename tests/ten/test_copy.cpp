@@ -21,7 +21,8 @@ TEST_CASE("a conversion agrees with the plain loop between all dtypes and layout
           auto expected = values(x);
           for (double& value : expected) {
             if (to == kBool) value = value != 0 ? 1 : 0;
-            if (to == kInt64) value = std::trunc(value);
+            if (isIntegralType(to, false)) value = std::trunc(value);
+            if (to == kUInt8 && value < 0) value += 256;
             if (to == kFloat32) value = static_cast<double>(static_cast<float>(value));
           }
           CHECK(values(converted) == expected);
@@ -92,6 +93,19 @@ TEST_CASE("a real that no integer can hold becomes the smallest one, as in NumPy
       CHECK(reference::elements(x.to(kInt64)) == Index{least, least, least, least, least, least, least, -2, 2});
       CHECK(values(x.to(kBool)) == std::vector<double>(9, 1));
     }
+  }
+}
+
+TEST_CASE(
+    "a real that is too great for a narrow integer is one of 64 bits first, and wraps around; for int32 it is not") {
+  const double nan_value = std::nan("");
+  for (const Device& device : testing::devices()) {
+    const Tensor x = tensor({300., -1.5, 65537.9, 3e9, -3e9, 1e30, nan_value}, device);
+    CHECK(values(x.to(kUInt8)) == std::vector<double>{44, 255, 1, 0, 0, 0, 0});
+    CHECK(values(x.to(kInt8)) == std::vector<double>{44, -1, 1, 0, 0, 0, 0});
+    CHECK(values(x.to(kInt16)) == std::vector<double>{300, -1, 1, 24064, -24064, 0, 0});
+    const double least = std::numeric_limits<std::int32_t>::min();
+    CHECK(values(x.to(kInt32)) == std::vector<double>{300, -1, 65537, least, least, least, least});
   }
 }
 

@@ -58,13 +58,38 @@ TEST_CASE("numbers that a dtype cannot hold are refused") {
   for (const ten::Device& device : testing::devices()) {
     const Tensor integers = arange(3, device);
     CHECK(refusal([&] { integers.masked_fill(integers > 0, std::numeric_limits<double>::infinity()); }) ==
-          "Scalar: inf does not fit into an integer of 64 bits\n  use a real dtype, or a number in its range");
+          "value cannot be converted to type int64_t without overflow\n"
+          "  the value is inf; use a wider dtype, or a number in its range");
     CHECK(refusal([&] { Tensor(integers).fill_(std::nan("")); }) ==
-          "Scalar: nan does not fit into an integer of 64 bits\n  use a real dtype, or a number in its range");
+          "value cannot be converted to type int64_t without overflow\n"
+          "  the value is nan; use a wider dtype, or a number in its range");
     CHECK(refusal([&] { ones({2}, device).fill_(1e300); }) ==
-          "Scalar: 1e+300 does not fit into a real of 32 bits\n  use a wider dtype, or a number in its range");
+          "value cannot be converted to type float without overflow\n"
+          "  the value is 1e+300; use a wider dtype, or a number in its range");
     CHECK(reference::elements(integers) == reference::Index{0, 1, 2});
   }
+}
+
+TEST_CASE("a number is checked against the type that it is asked for") {
+  const std::string rest = " without overflow\n  the value is ";
+  const std::string way_out = "; use a wider dtype, or a number in its range";
+  const auto asked = [&](const std::string& type, const std::string& value) {
+    return "value cannot be converted to type " + type + rest + value + way_out;
+  };
+  CHECK(refusal([] { tensor(std::int64_t{1} << 40).item<int>(); }) == asked("int", "1099511627776"));
+  CHECK(refusal([] { tensor({300}, kUInt8); }) == asked("uint8_t", "300"));
+  CHECK(refusal([] { tensor({-129}, kInt8); }) == asked("int8_t", "-129"));
+  CHECK(refusal([] { full({1}, 32768, kInt16); }) == asked("int16_t", "32768"));
+  CHECK(refusal([] { full({1}, -0.5, kUInt8); }) == asked("uint8_t", "-0.5"));
+  CHECK(refusal([] { full({1}, 70000, kFloat16); }) == asked("Half", "70000"));
+  CHECK(refusal([] { full({1}, std::numeric_limits<std::uint64_t>::max()); }) ==
+        asked("int64_t", "18446744073709551615"));
+  CHECK(refusal([] { Scalar(0x1p63).to<std::int64_t>(); }) == asked("int64_t", "9.22337e+18"));
+  CHECK(Scalar(-0x1p63).to<std::int64_t>() == std::numeric_limits<std::int64_t>::min());
+  CHECK(Scalar(-1).to<std::uint8_t>() == 255);
+  CHECK(Scalar(255).to<std::uint8_t>() == 255);
+  CHECK(Scalar(-128).to<std::int8_t>() == -128);
+  CHECK(Scalar(2.9).to<std::size_t>() == 2);
 }
 
 TEST_CASE("a tensor that is none is refused") {

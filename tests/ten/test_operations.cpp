@@ -162,6 +162,8 @@ const std::map<std::string, Call>& calls() {
        [](const Arguments& arguments) {
          return Tensors{tensor_at(arguments, 0).to(vectors::dtype(arguments[1]["dtype"]))};
        }},
+      {"fill_",
+       [](const Arguments& arguments) { return Tensors{tensor_at(arguments, 0).fill_(scalar_at(arguments, 1))}; }},
       {"where",
        [](const Arguments& arguments) {
          return Tensors{ten::where(tensor_at(arguments, 0), tensor_at(arguments, 1), tensor_at(arguments, 2))};
@@ -201,7 +203,9 @@ void check(const json& expected, const ten::Device& device) {
 
 json cases() {
   json all = vectors::load("operations");
-  for (const auto& one : vectors::load("halves")) all.push_back(one);
+  for (const char* name : {"halves", "integers"}) {
+    for (const auto& one : vectors::load(name)) all.push_back(one);
+  }
   return all;
 }
 

@@ -5,24 +5,33 @@
 #include <random>
 #include <vector>
 
+#include "ten/core/visit_dtype.hpp"
 #include "ten/reference.hpp"
 #include "ten/ten.hpp"
 
 /// Tensors of any dtype, read and made element by element, for tests that compare with plain loops.
 namespace reference {
 
+/// The dtypes that every loop is tried with.
 inline const std::vector<ten::ScalarType>& all_dtypes() {
-  static const std::vector<ten::ScalarType> dtypes{ten::kBool, ten::kInt64, ten::kFloat32, ten::kFloat64};
+  static const std::vector<ten::ScalarType> dtypes{ten::kBool,  ten::kUInt8,   ten::kInt32,
+                                                   ten::kInt64, ten::kFloat32, ten::kFloat64};
+  return dtypes;
+}
+
+/// All that there are.
+inline const std::vector<ten::ScalarType>& every_dtype() {
+  static const std::vector<ten::ScalarType> dtypes = []<class... T>(ten::Types<T...>) {
+    return std::vector{ten::dtype_of<T>...};
+  }(ten::ElementTypes{});
   return dtypes;
 }
 
 /// One element, as a double. The tensor must be on the CPU.
 inline double value_at(const ten::Tensor& tensor, const Index& index) {
-  const auto place = position(index, tensor.strides());
-  if (tensor.dtype() == ten::kBool) return tensor.data_ptr<bool>()[place] ? 1 : 0;
-  if (tensor.dtype() == ten::kInt64) return static_cast<double>(tensor.data_ptr<std::int64_t>()[place]);
-  if (tensor.dtype() == ten::kFloat32) return static_cast<double>(tensor.data_ptr<float>()[place]);
-  return tensor.data_ptr<double>()[place];
+  return ten::visit_dtype(tensor.scalar_type(), [&]<class T>(std::type_identity<T>) {
+    return static_cast<double>(tensor.data_ptr<T>()[position(index, tensor.strides())]);
+  });
 }
 
 /// All elements, row by row.
@@ -84,12 +93,13 @@ class RandomTensors {
     std::uniform_real_distribution<double> real(low, high);
     for (std::int64_t i = 0; i < result.numel(); ++i) {
       const double value = real(random_);
-      if (dtype == ten::kBool) result.data_ptr<bool>()[i] = value > 0;
-      if (dtype == ten::kInt64) result.data_ptr<std::int64_t>()[i] = static_cast<std::int64_t>(std::lround(value));
-      if (dtype == ten::kFloat16) result.data_ptr<ten::Half>()[i] = static_cast<float>(value);
-      if (dtype == ten::kBFloat16) result.data_ptr<ten::BFloat16>()[i] = static_cast<float>(value);
-      if (dtype == ten::kFloat32) result.data_ptr<float>()[i] = static_cast<float>(value);
-      if (dtype == ten::kFloat64) result.data_ptr<double>()[i] = value;
+      ten::visit_dtype(dtype, [&]<class T>(std::type_identity<T>) {
+        T& element = result.data_ptr<T>()[i];
+        if constexpr (std::is_same_v<T, bool>) element = value > 0;
+        if constexpr (std::is_integral_v<T> && !std::is_same_v<T, bool>) element = static_cast<T>(std::lround(value));
+        if constexpr (ten::is_real<T>) element = static_cast<T>(static_cast<float>(value));
+        if constexpr (std::is_same_v<T, double>) element = value;
+      });
     }
     return result;
   }

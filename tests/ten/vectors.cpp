@@ -9,6 +9,7 @@
 
 #include "ten/core/formulas.hpp"
 #include "ten/core/visit_dtype.hpp"
+#include "ten/values.hpp"
 
 namespace vectors {
 namespace {
@@ -18,8 +19,7 @@ using nlohmann::json;
 template <class T>
 T element(const json& value) {
   if constexpr (ten::is_real<T>) return ten::formulas::convert<T>(number(value));
-  if constexpr (std::is_same_v<T, bool>) return value.get<bool>();
-  if constexpr (std::is_same_v<T, std::int64_t>) return value.get<std::int64_t>();
+  if constexpr (std::is_integral_v<T>) return value.get<T>();
 }
 
 template <class T>
@@ -80,8 +80,7 @@ json load(const std::string& name) {
 }
 
 ten::ScalarType dtype(const std::string& name) {
-  for (const ten::ScalarType type :
-       {ten::kBool, ten::kInt64, ten::kFloat16, ten::kBFloat16, ten::kFloat32, ten::kFloat64}) {
+  for (const ten::ScalarType type : reference::every_dtype()) {
     if (ten::name(type) == name) return type;
   }
   throw std::runtime_error("no dtype is called " + name);

@@ -5,6 +5,7 @@
 #include "lesson/figure/cell_grid.hpp"
 #include "lesson/figure/figures.hpp"
 #include "lesson/figure/numbers.hpp"
+#include "ten/creation.hpp"
 #include "ten/error.hpp"
 
 namespace lesson::figure {
@@ -30,14 +31,6 @@ struct MemoryLine {
   std::string caption;
 };
 
-template <class T>
-std::vector<double> read(const ten::Tensor& tensor, std::int64_t count) {
-  const T* first = tensor.data_ptr<T>();
-  std::vector<double> values;
-  for (std::int64_t i = 0; i < count; ++i) values.push_back(static_cast<double>(first[i]));
-  return values;
-}
-
 // What lies in memory from the tensor's first element to its last, gaps included.
 std::vector<double> memory_of(const ten::Tensor& tensor) {
   std::int64_t count = 1;
@@ -46,21 +39,8 @@ std::vector<double> memory_of(const ten::Tensor& tensor) {
     count += (tensor.size(d) - 1) * tensor.stride(d);
   }
   require_drawable("strides", "numbers of memory", count, 24);
-  switch (tensor.scalar_type()) {
-    case ten::kBool:
-      return read<bool>(tensor, count);
-    case ten::kInt64:
-      return read<std::int64_t>(tensor, count);
-    case ten::kFloat16:
-      return read<ten::Half>(tensor, count);
-    case ten::kBFloat16:
-      return read<ten::BFloat16>(tensor, count);
-    case ten::kFloat32:
-      return read<float>(tensor, count);
-    case ten::kFloat64:
-      return read<double>(tensor, count);
-  }
-  throw ten::Error("figure::strides: a dtype that it does not know");
+  const ten::Tensor memory = ten::from_blob(tensor.data_ptr(), {count}, tensor.scalar_type()).to(ten::kFloat64);
+  return {memory.data_ptr<double>(), memory.data_ptr<double>() + count};
 }
 
 MemoryLine memory_line_of(const ten::Tensor& tensor) {

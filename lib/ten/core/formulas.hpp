@@ -35,16 +35,20 @@ TEN_HOST_DEVICE constexpr T select(bool condition, T a, T b) {
   return condition ? a : b;
 }
 
-/// Integers as unsigned ones, whose arithmetic wraps around where that of signed ones would be undefined.
-TEN_HOST_DEVICE constexpr std::uint64_t wrapping(std::int64_t x) { return static_cast<std::uint64_t>(x); }
-/// Everything else stays as it is.
+/// Integers as unsigned ones, whose arithmetic wraps around where that of signed ones would be undefined; of 32 bits at
+/// least, since C++ computes with narrower ones as int, with a sign. Everything else stays as it is.
 template <class T>
-TEN_HOST_DEVICE constexpr T wrapping(T x) {
-  return x;
+TEN_HOST_DEVICE constexpr auto wrapping(T x) {
+  if constexpr (!std::is_integral_v<T> || std::is_same_v<T, bool>) {
+    return x;
+  } else {
+    return static_cast<std::conditional_t<sizeof(T) == 8, std::uint64_t, std::uint32_t>>(x);
+  }
 }
 
-/// x converted to To; to and from the reals of 16 bits through float. A real keeps its integer part; one that does not fit,
-/// and NaN, give the smallest integer, as they do in NumPy and PyTorch on x86.
+/// x converted to To; to and from the reals of 16 bits through float. Integers wrap around. A real keeps its integer part;
+/// one that does not fit, and NaN, give the smallest integer, as they do in NumPy and PyTorch on x86; of 8 and 16 bits it
+/// becomes an int64 first, which wraps around.
 template <class To, class From>
 TEN_HOST_DEVICE constexpr To convert(From x) {
   if constexpr (is_half<From> && !std::is_same_v<To, From>) {
@@ -54,8 +58,9 @@ TEN_HOST_DEVICE constexpr To convert(From x) {
   } else if constexpr (std::is_same_v<To, bool>) {
     return x != From(0);
   } else if constexpr (std::is_floating_point_v<From> && std::is_integral_v<To>) {
-    constexpr From limit = -static_cast<From>(std::numeric_limits<To>::min());
-    return x >= -limit && x < limit ? static_cast<To>(x) : std::numeric_limits<To>::min();
+    using Wide = std::conditional_t<sizeof(To) < 4, std::int64_t, To>;
+    constexpr From limit = -static_cast<From>(std::numeric_limits<Wide>::min());
+    return static_cast<To>(x >= -limit && x < limit ? static_cast<Wide>(x) : std::numeric_limits<Wide>::min());
   } else {
     return static_cast<To>(x);
   }

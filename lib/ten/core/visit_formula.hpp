@@ -2,6 +2,7 @@
 
 #include <type_traits>
 
+#include "ten/core/checks.hpp"
 #include "ten/core/formulas.hpp"
 #include "ten/core/visit_dtype.hpp"
 

@@ -1,10 +1,12 @@
 #include <algorithm>
+#include <array>
 #include <bit>
+#include <cstddef>
 #include <optional>
 
+#include "ten/core/visit_dtype.hpp"
 #include "ten/core/visit_word.hpp"
 #include "ten/cpu/expression.hpp"
-#include "ten/cpu/halves.hpp"
 #include "ten/cpu/loops.hpp"
 #include "ten/cpu/runs.hpp"
 
@@ -12,21 +14,48 @@ namespace ten::cpu {
 
 namespace {
 
+/// Copies a run, converting: all that is compiled for each pair of dtypes. Steps are in elements.
 template <class To, class From>
-void copy_run(To* out, std::int64_t out_step, const From* in, std::int64_t in_step, std::int64_t count) {
-  if (out_step == 1 && in_step == 1) {
-    if constexpr (std::is_same_v<To, From>) {
-      xt::noalias(expression(out, count)) = expression(in, count);
-    } else if constexpr (is_half<To> || is_half<From>) {
-      for (std::int64_t i = 0; i < count; ++i) out[i] = formulas::convert<To>(in[i]);
-    } else {
-      const auto convert = [](const From& x) { return formulas::convert<To>(x); };
-      xt::noalias(expression(out, count)) = xt::make_lambda_xfunction(convert, expression(in, count));
-    }
+void copy_run(void* out, std::int64_t out_step, const void* in, std::int64_t in_step, std::int64_t count) {
+  auto* const to = static_cast<To*>(out);
+  const auto* const from = static_cast<const From*>(in);
+  if (out_step == 1 && in_step == 1) {  // said apart, so that the compiler can use registers
+    for (std::int64_t i = 0; i < count; ++i) to[i] = formulas::convert<To>(from[i]);
   } else {
-    for (std::int64_t i = 0; i < count; ++i) out[i * out_step] = formulas::convert<To>(in[i * in_step]);
+    for (std::int64_t i = 0; i < count; ++i) to[i * out_step] = formulas::convert<To>(from[i * in_step]);
   }
 }
+
+using CopyRun = void (*)(void* out, std::int64_t out_step, const void* in, std::int64_t in_step, std::int64_t count);
+
+CopyRun run_within(ScalarType dtype) {
+  CopyRun run = nullptr;
+  visit_word(dtype, [&]<class Word>(std::type_identity<Word>) { run = copy_run<Word, Word>; });
+  return run;
+}
+
+CopyRun run_between(ScalarType to, ScalarType from) {
+  if (to == from) return run_within(to);
+  return visit_dtype(to, [from]<class To>(std::type_identity<To>) {
+    return visit_dtype(from, []<class From>(std::type_identity<From>) -> CopyRun { return copy_run<To, From>; });
+  });
+}
+
+/// A copy's operands: where they are, how large an element is, and what copies a run.
+struct Copy {
+  std::byte* out;
+  const std::byte* in;
+  std::int64_t out_size;
+  std::int64_t in_size;
+  CopyRun run;
+
+  Copy(const Operand& to, const Operand& from)
+      : out(static_cast<std::byte*>(to.data)),
+        in(static_cast<const std::byte*>(from.data)),
+        out_size(static_cast<std::int64_t>(elementSize(to.dtype))),
+        in_size(static_cast<std::int64_t>(elementSize(from.dtype))),
+        run(run_between(to.dtype, from.dtype)) {}
+};
 
 /// Where the input walks without gaps along another dimension than the output does: that dimension. Such a copy is a
 /// transposition.
@@ -37,9 +66,9 @@ std::optional<std::size_t> transposed_dim(const std::vector<shape::LoopDim>& dim
   return static_cast<std::size_t>(found - dims.begin());
 }
 
-/// Copies tile by tile, so that the cache lines of both sides are used to their end while they are at hand.
-template <class To, class From>
-void copy_transposed(std::vector<shape::LoopDim> dims, std::size_t in_dim, To* out, const From* in) {
+/// Copies tile by tile: a tile is read along the input's runs into a block, and written from there along the output's, so
+/// that a cache line is used to its end while it is at hand, on both sides.
+void copy_transposed(std::vector<shape::LoopDim> dims, std::size_t in_dim, const Copy& copy, CopyRun within) {
   constexpr std::int64_t tile = 32;
   const shape::LoopDim columns = dims.back();
   const shape::LoopDim rows = dims[in_dim];
@@ -50,13 +79,18 @@ void copy_transposed(std::vector<shape::LoopDim> dims, std::size_t in_dim, To* o
 
   std::int64_t all_strips = 1;
   for (const auto& dim : dims) all_strips *= dim.size;
-  const auto one_strip = [&](std::int64_t strip, To* to, const From* from) {
+  const auto one_strip = [&](std::int64_t strip, std::byte* to, const std::byte* from) {
+    alignas(64) std::array<std::byte, tile * tile * sizeof(double)> block;
     const std::int64_t height = std::min(tile, rows.size - strip % strips * tile);
-    for (std::int64_t column = 0; column < columns.size; column += tile) {
-      const std::int64_t width = std::min(tile, columns.size - column);
+    for (std::int64_t first = 0; first < columns.size; first += tile) {
+      const std::int64_t width = std::min(tile, columns.size - first);
+      for (std::int64_t column = 0; column < width; ++column) {
+        copy.run(block.data() + column * copy.out_size, tile,
+                 from + (first + column) * columns.strides[1] * copy.in_size, rows.strides[1], height);
+      }
       for (std::int64_t row = 0; row < height; ++row) {
-        copy_run(to + row * rows.strides[0] + column * columns.strides[0], columns.strides[0],
-                 from + row * rows.strides[1] + column * columns.strides[1], columns.strides[1], width);
+        within(to + (row * rows.strides[0] + first * columns.strides[0]) * copy.out_size, columns.strides[0],
+               block.data() + row * tile * copy.out_size, 1, width);
       }
     }
   };
@@ -64,22 +98,10 @@ void copy_transposed(std::vector<shape::LoopDim> dims, std::size_t in_dim, To* o
   parallel_for(all_strips, strips_per_part, [&](std::int64_t begin, std::int64_t end) {
     Walk<2> walk(dims, begin);
     for (std::int64_t strip = begin; strip < end; ++strip) {
-      one_strip(strip, out + walk.positions()[0], in + walk.positions()[1]);
+      const auto [out_at, in_at] = walk.positions();
+      one_strip(strip, copy.out + out_at * copy.out_size, copy.in + in_at * copy.in_size);
       if (strip + 1 < end) walk.advance(1);
     }
-  });
-}
-
-template <class To, class From>
-void copy_loop(IntArrayRef sizes, const Operand& out, const Operand& in) {
-  auto* const to = static_cast<To*>(out.data);
-  const auto* const from = static_cast<const From*>(in.data);
-  if (count(sizes) == 0) return;
-  const std::array strides{out.strides, in.strides};
-  auto dims = shape::collapse(sizes, strides);
-  if (const auto in_dim = transposed_dim(dims)) return copy_transposed(std::move(dims), *in_dim, to, from);
-  for_each_run<2>(sizes, strides, [=](auto at, auto step, std::int64_t length) {
-    copy_run(to + at[0], step[0], from + at[1], step[1], length);
   });
 }
 
@@ -95,39 +117,19 @@ void fill_loop(IntArrayRef sizes, const Operand& out, T word) {
   });
 }
 
-/// Calls `visitor` with the C++ type of a half.
-template <class Visitor>
-void visit_half(ScalarType dtype, const Visitor& visitor) {
-  return dtype == kFloat16 ? visitor(std::type_identity<Half>{}) : visitor(std::type_identity<BFloat16>{});
-}
-
-/// What is no float32 becomes one first, and then a half.
-void round_to_half(IntArrayRef sizes, const Operand& out, const Operand& in) {
-  const Widened result = Widened::output(sizes, out);
-  cpu::copy(sizes, result, in);
-  result.round();
-}
-
 }  // namespace
 
 void copy(IntArrayRef sizes, const Operand& out, const Operand& in) {
-  if (out.dtype == in.dtype) {
-    visit_word(out.dtype, [&]<class T>(std::type_identity<T>) { copy_loop<T, T>(sizes, out, in); });
-  } else if (isReducedFloatingType(out.dtype) && isReducedFloatingType(in.dtype)) {
-    copy(sizes, out, Widened::input(sizes, in));
-  } else if (isReducedFloatingType(in.dtype)) {
-    if (out.dtype != kFloat32) return copy(sizes, out, Widened::input(sizes, in));
-    visit_half(in.dtype, [&]<class From>(std::type_identity<From>) { copy_loop<float, From>(sizes, out, in); });
-  } else if (isReducedFloatingType(out.dtype)) {
-    if (in.dtype != kFloat32) return round_to_half(sizes, out, in);
-    visit_half(out.dtype, [&]<class To>(std::type_identity<To>) { copy_loop<To, float>(sizes, out, in); });
-  } else {
-    visit_computed(out.dtype, [&]<class To>(std::type_identity<To>) {
-      visit_computed(in.dtype, [&]<class From>(std::type_identity<From>) {
-        if constexpr (!std::is_same_v<To, From>) copy_loop<To, From>(sizes, out, in);
-      });
-    });
+  if (count(sizes) == 0) return;
+  const Copy copy(out, in);
+  const std::array strides{out.strides, in.strides};
+  auto dims = shape::collapse(sizes, strides);
+  if (const auto in_dim = transposed_dim(dims)) {
+    return copy_transposed(std::move(dims), *in_dim, copy, run_within(out.dtype));
   }
+  for_each_run<2>(sizes, strides, [&copy](auto at, auto step, std::int64_t length) {
+    copy.run(copy.out + at[0] * copy.out_size, step[0], copy.in + at[1] * copy.in_size, step[1], length);
+  });
 }
 
 void fill(IntArrayRef sizes, const Operand& out, const Scalar& value) {

@@ -152,6 +152,10 @@ void gemm(const Gemm<T>& product) {
 
 template void gemm(const Gemm<float>&);
 template void gemm(const Gemm<double>&);
+template void gemm(const Gemm<std::uint8_t>&);
+template void gemm(const Gemm<std::int8_t>&);
+template void gemm(const Gemm<std::int16_t>&);
+template void gemm(const Gemm<std::int32_t>&);
 template void gemm(const Gemm<std::int64_t>&);
 
 }  // namespace ten::cpu

@@ -32,8 +32,4 @@ bool gemm_reads(std::int64_t rows, std::int64_t columns, std::int64_t row_stride
 template <class T>
 void gemm(const Gemm<T>& product);
 
-extern template void gemm(const Gemm<float>&);
-extern template void gemm(const Gemm<double>&);
-extern template void gemm(const Gemm<std::int64_t>&);
-
 }  // namespace ten::cpu

@@ -2,10 +2,13 @@
 
 #include "ten/core/visit_dtype.hpp"
 #include "ten/core/visit_word.hpp"
+#include "ten/cuda/allocator.hpp"
 #include "ten/cuda/compute.hpp"
 #include "ten/cuda/loops.hpp"
 #include "ten/cuda/map.cuh"
 #include "ten/cuda/plan/transpose_plan.hpp"
+#include "ten/shape/sizes.hpp"
+#include "ten/shape/strides.hpp"
 
 namespace ten::cuda {
 
@@ -69,6 +72,22 @@ void copy_words(IntArrayRef sizes, const Operand& out, const Operand& in) {
   run_map<Word>("copy", plan, Same{}, out.data, Input<Word>(in, true));
 }
 
+/// These convert to and from every dtype. Two others meet by way of one of them, so that there are fewer kernels than pairs.
+template <class T>
+inline constexpr bool meets_all =
+    std::is_same_v<T, float> || std::is_same_v<T, double> || std::is_same_v<T, std::int64_t>;
+
+/// Copies to the dtype in between, in memory of its own and without gaps, and from there.
+void copy_by_way_of(ScalarType between, IntArrayRef sizes, const Operand& out, const Operand& in) {
+  const shape::Geometry packed = shape::packed(sizes, in.strides, sizes.size());
+  const auto elements = static_cast<std::size_t>(*shape::numel(packed.sizes));
+  const CurrentDevice device(out.data);
+  const Storage memory = allocate(elements * elementSize(between), kCUDA);
+  const Operand middle{memory.data(), between, packed.strides};
+  copy(packed.sizes, middle, in);
+  copy(sizes, out, middle);
+}
+
 }  // namespace
 
 void copy(IntArrayRef sizes, const Operand& out, const Operand& in) {
@@ -77,7 +96,11 @@ void copy(IntArrayRef sizes, const Operand& out, const Operand& in) {
   }
   visit_dtype(out.dtype, [&]<class To>(std::type_identity<To>) {
     visit_dtype(in.dtype, [&]<class From>(std::type_identity<From>) {
-      if constexpr (!std::is_same_v<To, From>) map<To, From>("copy", sizes, Convert<To>{}, out, in);
+      if constexpr (!meets_all<To> && !meets_all<From>) {
+        copy_by_way_of(is_half<To> || is_half<From> ? kFloat32 : kInt64, sizes, out, in);
+      } else if constexpr (!std::is_same_v<To, From>) {
+        map<To, From>("copy", sizes, Convert<To>{}, out, in);
+      }
     });
   });
 }

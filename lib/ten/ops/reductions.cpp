@@ -49,8 +49,13 @@ void check_not_empty(std::string_view op, const Tensor& self, const ReductionPla
   }
 }
 
+/// Whether elements are non-zero, gathered by Min (all of them) or Max (any). PyTorch answers for uint8 in uint8.
+template <class Formula>
 Tensor truth(std::string_view op, const Tensor& self) {
-  return self.scalar_type() == kBool ? self : ops::compare<formulas::Ne>(op, self, Scalar(false));
+  const ReductionPlan plan(op, self, {}, false);
+  if (self.scalar_type() == kBool) return reduce<Formula>(op, self, plan);
+  const Tensor result = reduce<Formula>(op, ops::compare<formulas::Ne>(op, self, Scalar(false)), plan);
+  return self.scalar_type() == kUInt8 ? result.to(kUInt8) : result;
 }
 
 }  // namespace
@@ -99,11 +104,7 @@ std::tuple<Tensor, Tensor> max(const Tensor& self, std::int64_t dim, bool keepdi
   return {plan.finished(values), plan.finished(indices)};
 }
 
-Tensor all(const Tensor& self) {
-  return reduce<formulas::Min>("all", truth("all", self), ReductionPlan("all", self, {}, false));
-}
-Tensor any(const Tensor& self) {
-  return reduce<formulas::Max>("any", truth("any", self), ReductionPlan("any", self, {}, false));
-}
+Tensor all(const Tensor& self) { return truth<formulas::Min>("all", self); }
+Tensor any(const Tensor& self) { return truth<formulas::Max>("any", self); }
 
 }  // namespace ten

@@ -16,6 +16,7 @@ import torch
 sys.dont_write_bytecode = True  # Nothing but vectors is left beside this script.
 
 import halves
+import integers
 import numpy_printing
 import operations
 import printing
@@ -31,6 +32,7 @@ MAKERS = {
     "shapes": shapes.cases,
     "views": views.cases,
     "halves": halves.cases,
+    "integers": integers.cases,
 }
 
 

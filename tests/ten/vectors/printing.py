@@ -106,6 +106,9 @@ def cases():
         result += [written_out(torch.tensor(values, dtype=dtype)) for values in VECTORS]
         result += [written_out(torch.empty(shape, dtype=dtype)) for shape in EMPTY_SHAPES]
     result += [case(*tensors.ramp((7, 150), 0, 1, dtype)) for dtype in tensors.HALVES]
+    for dtype in tensors.INTEGERS.values():
+        limits = torch.iinfo(dtype)
+        result += [written_out(torch.tensor(values, dtype=dtype)) for values in [[limits.min, 7, limits.max], [[0, 1]], limits.max, []]]
     result += [written_out(torch.tensor(values)) for values in INTEGERS]
     result += [written_out(torch.tensor(values[0])) for values in INTEGERS]
     result += [written_out(torch.tensor(values)) for values in [True, False, [True], [False], [True, False], [True] * 20]]

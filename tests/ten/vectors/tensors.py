@@ -6,7 +6,8 @@ import torch
 
 DTYPES = {"bool": torch.bool, "int64": torch.int64, "float32": torch.float32, "float64": torch.float64}
 HALVES = {"float16": torch.float16, "bfloat16": torch.bfloat16}
-ALL_DTYPES = DTYPES | HALVES
+INTEGERS = {"uint8": torch.uint8, "int8": torch.int8, "int16": torch.int16, "int32": torch.int32}
+ALL_DTYPES = DTYPES | INTEGERS | HALVES
 
 
 def name_of(dtype):
