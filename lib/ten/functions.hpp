@@ -7,6 +7,7 @@
 #include "ten/reductions.hpp"
 #include "ten/selection.hpp"
 #include "ten/shapes.hpp"
+#include "ten/statistics.hpp"
 
 /// @file
 /// All functions of tensors. Each family has a header of its own; what makes tensors is in creation.hpp and random.hpp.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 #include <initializer_list>
 #include <memory>
@@ -232,9 +233,19 @@ class Tensor {
   std::tuple<Tensor, Tensor> max(std::int64_t dim,
                                  bool keepdim = false) const;     ///< Greatest along `dim`, and where (int64).
   Tensor amax(IntArrayRef dim = {}, bool keepdim = false) const;  ///< Greatest over these dimensions; over all for {}.
-  Tensor all() const;                                             ///< Whether all are true (non-zero).
-  Tensor any() const;                                             ///< Whether any is true (non-zero).
-  Tensor matmul(const Tensor& other) const;                       ///< The matrix product; leading dimensions broadcast.
+  template <std::same_as<bool> Bool = bool>
+  Tensor var(Bool unbiased = true) const;                                         ///< See ten::var.
+  Tensor var(IntArrayRef dim, bool unbiased = true, bool keepdim = false) const;  ///< See ten::var.
+  template <std::same_as<bool> Bool = bool>
+  Tensor std(Bool unbiased = true) const;                                         ///< See ten::std.
+  Tensor std(IntArrayRef dim, bool unbiased = true, bool keepdim = false) const;  ///< See ten::std.
+  Tensor norm(const Scalar& p = 2) const;                                         ///< See ten::norm.
+  Tensor norm(const Scalar& p, IntArrayRef dim, bool keepdim = false) const;      ///< See ten::norm.
+  Tensor logsumexp(IntArrayRef dim, bool keepdim = false) const;                  ///< See ten::logsumexp.
+  Tensor count_nonzero(IntArrayRef dim = {}) const;                               ///< See ten::count_nonzero.
+  Tensor all() const;                                                             ///< Whether all are true (non-zero).
+  Tensor any() const;                                                             ///< Whether any is true (non-zero).
+  Tensor matmul(const Tensor& other) const;  ///< The matrix product; leading dimensions broadcast.
   Tensor addmm(const Tensor& mat1, const Tensor& mat2, const Scalar& beta = 1,
                const Scalar& alpha = 1) const;  ///< See ten::addmm.
   Tensor outer(const Tensor& vec2) const;       ///< See ten::outer.
@@ -243,8 +254,10 @@ class Tensor {
   Tensor trace() const;                                                ///< See ten::trace.
   Tensor softmax(std::int64_t dim,
                  std::optional<ScalarType> dtype = std::nullopt) const;  ///< Shares that sum to 1 along `dim`.
-  Tensor masked_fill(const Tensor& mask, const Scalar& value) const;     ///< `value` where the mask is true.
-  bool equal(const Tensor& other) const;                                 ///< Same shape and same elements.
+  Tensor log_softmax(std::int64_t dim,
+                     std::optional<ScalarType> dtype = std::nullopt) const;  ///< See ten::log_softmax.
+  Tensor masked_fill(const Tensor& mask, const Scalar& value) const;         ///< `value` where the mask is true.
+  bool equal(const Tensor& other) const;                                     ///< Same shape and same elements.
   bool allclose(const Tensor& other, double rtol = 1e-5, double atol = 1e-8,
                 bool equal_nan = false) const;  ///< Equal within a tolerance.
                                                 /// @}

@@ -59,6 +59,19 @@ Tensor Tensor::cross(const Tensor& other, std::optional<std::int64_t> dim) const
   return ten::cross(*this, other, dim);
 }
 Tensor Tensor::trace() const { return ten::trace(*this); }
+Tensor Tensor::var(IntArrayRef dim, bool unbiased, bool keepdim) const {
+  return ten::var(*this, dim, unbiased, keepdim);
+}
+Tensor Tensor::std(IntArrayRef dim, bool unbiased, bool keepdim) const {
+  return ten::std(*this, dim, unbiased, keepdim);
+}
+Tensor Tensor::norm(const Scalar& p) const { return ten::norm(*this, p); }
+Tensor Tensor::norm(const Scalar& p, IntArrayRef dim, bool keepdim) const { return ten::norm(*this, p, dim, keepdim); }
+Tensor Tensor::logsumexp(IntArrayRef dim, bool keepdim) const { return ten::logsumexp(*this, dim, keepdim); }
+Tensor Tensor::count_nonzero(IntArrayRef dim) const { return ten::count_nonzero(*this, dim); }
+Tensor Tensor::log_softmax(std::int64_t dim, std::optional<ScalarType> dtype) const {
+  return ten::log_softmax(*this, dim, dtype);
+}
 Tensor Tensor::softmax(std::int64_t dim, std::optional<ScalarType> dtype) const {
   return ten::softmax(*this, dim, dtype);
 }

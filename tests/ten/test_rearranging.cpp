@@ -3,100 +3,56 @@
 #include <string>
 #include <vector>
 
-#include "ten/devices.hpp"
+#include "ten/calls.hpp"
 #include "ten/reference.hpp"
-#include "ten/vectors.hpp"
-#include "testing/catch.hpp"
 
 // What PyTorch's functions of shapes.hpp gave and refused. Of views, their strides and offsets, and that they are views.
 
 namespace rearranging {
 namespace {
 
-using nlohmann::json;
 using reference::refusal;
 using ten::Tensor;
-
-using Tensors = std::vector<Tensor>;
-using Dims = std::vector<std::int64_t>;
-
-/// The arguments of a call, of which a test reads each in the type that its op takes.
-class Arguments {
- public:
-  Arguments(const json& list, ten::Device device) : list_(list), device_(device) {}
-
-  std::size_t size() const { return list_.size(); }
-  bool is_list(std::size_t i) const { return list_.at(i).is_array(); }
-  std::int64_t number(std::size_t i) const { return list_.at(i).get<std::int64_t>(); }
-  std::int64_t number(std::size_t i, std::int64_t otherwise) const { return i < size() ? number(i) : otherwise; }
-  std::optional<std::int64_t> maybe(std::size_t i) const {
-    return i < size() && !list_.at(i).is_null() ? std::optional(number(i)) : std::nullopt;
-  }
-  std::string text(std::size_t i) const { return list_.at(i).get<std::string>(); }
-  Dims dims(std::size_t i) const { return is_list(i) ? list_.at(i).get<Dims>() : Dims{number(i)}; }
-  Tensor tensor(std::size_t i) const { return made(list_.at(i)); }
-  Tensors tensors(std::size_t i) const {
-    Tensors result;
-    for (const json& one : list_.at(i)) result.push_back(made(one));
-    return result;
-  }
-
- private:
-  Tensor made(const json& value) const {
-    const Tensor result = vectors::tensor(value.at("tensor"), device_);
-    return value.contains("transposed") ? result.t() : result;
-  }
-
-  const json& list_;
-  ten::Device device_;
-};
-
-struct Call {
-  bool gives_views;
-  std::function<Tensors(const Arguments&)> call;
-};
+using vectors::Call;
+using vectors::Dims;
+using vectors::Tensors;
 
 const std::map<std::string, Call>& calls() {
-  using A = const Arguments&;
+  using A = const vectors::Arguments&;
   static const std::map<std::string, Call> all = {
       {"movedim",
-       {true,
-        [](A a) -> Tensors {
-          if (a.is_list(1)) return {ten::movedim(a.tensor(0), a.dims(1), a.dims(2))};
-          return {ten::movedim(a.tensor(0), a.number(1), a.number(2))};
-        }}},
-      {"swapdims", {true, [](A a) -> Tensors { return {ten::swapdims(a.tensor(0), a.number(1), a.number(2))}; }}},
-      {"unflatten", {true, [](A a) -> Tensors { return {ten::unflatten(a.tensor(0), a.number(1), a.dims(2))}; }}},
+       [](A a) -> Tensors {
+         if (a.is_list(1)) return {ten::movedim(a.tensor(0), a.dims(1), a.dims(2))};
+         return {ten::movedim(a.tensor(0), a.integer(1), a.integer(2))};
+       }},
+      {"swapdims", [](A a) -> Tensors { return {ten::swapdims(a.tensor(0), a.integer(1), a.integer(2))}; }},
+      {"unflatten", [](A a) -> Tensors { return {ten::unflatten(a.tensor(0), a.integer(1), a.dims(2))}; }},
       {"diagonal",
-       {true,
-        [](A a) -> Tensors { return {ten::diagonal(a.tensor(0), a.number(1, 0), a.number(2, 0), a.number(3, 1))}; }}},
-      {"broadcast_to", {true, [](A a) -> Tensors { return {ten::broadcast_to(a.tensor(0), a.dims(1))}; }}},
-      {"unbind", {true, [](A a) { return ten::unbind(a.tensor(0), a.number(1, 0)); }}},
+       [](A a) -> Tensors { return {ten::diagonal(a.tensor(0), a.integer(1, 0), a.integer(2, 0), a.integer(3, 1))}; }},
+      {"broadcast_to", [](A a) -> Tensors { return {ten::broadcast_to(a.tensor(0), a.dims(1))}; }},
+      {"unbind", [](A a) { return ten::unbind(a.tensor(0), a.integer(1, 0)); }},
       {"split",
-       {true,
-        [](A a) {
-          if (a.is_list(1)) return ten::split(a.tensor(0), a.dims(1), a.number(2, 0));
-          return ten::split(a.tensor(0), a.number(1), a.number(2, 0));
-        }}},
-      {"chunk", {true, [](A a) { return ten::chunk(a.tensor(0), a.number(1), a.number(2, 0)); }}},
-      {"narrow",
-       {true, [](A a) -> Tensors { return {ten::narrow(a.tensor(0), a.number(1), a.number(2), a.number(3))}; }}},
-      {"select", {true, [](A a) -> Tensors { return {ten::select(a.tensor(0), a.number(1), a.number(2))}; }}},
-      {"meshgrid", {true, [](A a) { return ten::meshgrid(a.tensors(0), a.text(1)); }}},
-      {"cat", {false, [](A a) -> Tensors { return {ten::cat(a.tensors(0), a.number(1))}; }}},
-      {"stack", {false, [](A a) -> Tensors { return {ten::stack(a.tensors(0), a.number(1))}; }}},
-      {"hstack", {false, [](A a) -> Tensors { return {ten::hstack(a.tensors(0))}; }}},
-      {"vstack", {false, [](A a) -> Tensors { return {ten::vstack(a.tensors(0))}; }}},
-      {"flip", {false, [](A a) -> Tensors { return {ten::flip(a.tensor(0), a.dims(1))}; }}},
-      {"roll",
-       {false, [](A a) -> Tensors { return {ten::roll(a.tensor(0), a.dims(1), a.size() > 2 ? a.dims(2) : Dims{})}; }}},
-      {"repeat", {false, [](A a) -> Tensors { return {a.tensor(0).repeat(a.dims(1))}; }}},
-      {"tile", {false, [](A a) -> Tensors { return {ten::tile(a.tensor(0), a.dims(1))}; }}},
+       [](A a) {
+         if (a.is_list(1)) return ten::split(a.tensor(0), a.dims(1), a.integer(2, 0));
+         return ten::split(a.tensor(0), a.integer(1), a.integer(2, 0));
+       }},
+      {"chunk", [](A a) { return ten::chunk(a.tensor(0), a.integer(1), a.integer(2, 0)); }},
+      {"narrow", [](A a) -> Tensors { return {ten::narrow(a.tensor(0), a.integer(1), a.integer(2), a.integer(3))}; }},
+      {"select", [](A a) -> Tensors { return {ten::select(a.tensor(0), a.integer(1), a.integer(2))}; }},
+      {"meshgrid", [](A a) { return ten::meshgrid(a.tensors(0), a.text(1)); }},
+      {"cat", [](A a) -> Tensors { return {ten::cat(a.tensors(0), a.integer(1))}; }},
+      {"stack", [](A a) -> Tensors { return {ten::stack(a.tensors(0), a.integer(1))}; }},
+      {"hstack", [](A a) -> Tensors { return {ten::hstack(a.tensors(0))}; }},
+      {"vstack", [](A a) -> Tensors { return {ten::vstack(a.tensors(0))}; }},
+      {"flip", [](A a) -> Tensors { return {ten::flip(a.tensor(0), a.dims(1))}; }},
+      {"roll", [](A a) -> Tensors { return {ten::roll(a.tensor(0), a.dims(1), a.size() > 2 ? a.dims(2) : Dims{})}; }},
+      {"repeat", [](A a) -> Tensors { return {a.tensor(0).repeat(a.dims(1))}; }},
+      {"tile", [](A a) -> Tensors { return {ten::tile(a.tensor(0), a.dims(1))}; }},
       {"repeat_interleave",
-       {false, [](A a) -> Tensors { return {ten::repeat_interleave(a.tensor(0), a.number(1), a.maybe(2))}; }}},
-      {"tril", {false, [](A a) -> Tensors { return {ten::tril(a.tensor(0), a.number(1, 0))}; }}},
-      {"triu", {false, [](A a) -> Tensors { return {ten::triu(a.tensor(0), a.number(1, 0))}; }}},
-      {"diag", {false, [](A a) -> Tensors { return {ten::diag(a.tensor(0), a.number(1, 0))}; }}},
+       [](A a) -> Tensors { return {ten::repeat_interleave(a.tensor(0), a.integer(1), a.maybe_integer(2))}; }},
+      {"tril", [](A a) -> Tensors { return {ten::tril(a.tensor(0), a.integer(1, 0))}; }},
+      {"triu", [](A a) -> Tensors { return {ten::triu(a.tensor(0), a.integer(1, 0))}; }},
+      {"diag", [](A a) -> Tensors { return {ten::diag(a.tensor(0), a.integer(1, 0))}; }},
   };
   return all;
 }
@@ -104,40 +60,19 @@ const std::map<std::string, Call>& calls() {
 /// Whether two tensors look at one memory.
 bool share(const Tensor& a, const Tensor& b) { return a.storage().is_alias_of(b.storage()); }
 
-void check_result(const Tensor& result, const json& expected, bool is_view, const Arguments& arguments) {
-  std::string difference;
-  const bool same = vectors::same(result, expected, difference);
-  INFO(difference);
-  CHECK(same);
-  if (is_view) {
-    CHECK(result.strides() == ten::IntArrayRef(expected["strides"].get<Dims>()));
-    CHECK(result.storage_offset() == expected["offset"].get<std::int64_t>());
-  } else if (result.numel() > 0 && !arguments.is_list(0)) {
-    CHECK_FALSE(share(result, arguments.tensor(0)));
-  }
-}
-
 }  // namespace
 
 TEST_CASE("Each function of shapes gives what PyTorch's gives, and refuses what it refuses") {
-  const json all = vectors::load("shapes");
-  for (const ten::Device& device : testing::devices()) {
-    for (const json& expected : all) {
-      INFO(device << ", " << expected.dump());
-      const Call& call = calls().at(expected["op"]);
-      const Arguments arguments(expected["arguments"], device);
-      if (!expected.contains("result")) {
-        CHECK_THROWS_AS(call.call(arguments), ten::Error);
-        continue;
-      }
-      Tensors results;
-      CHECK_NOTHROW(results = call.call(arguments));
-      REQUIRE(results.size() == expected["result"].size());
-      for (std::size_t i = 0; i < results.size(); ++i) {
-        check_result(results[i], expected["result"][i], call.gives_views, arguments);
-      }
-    }
-  }
+  vectors::check_calls(
+      "shapes", calls(),
+      [](const Tensor& result, const nlohmann::json& expected, const std::string&, const auto& arguments) {
+        if (expected.contains("strides")) {  // a view
+          CHECK(result.strides() == ten::IntArrayRef(expected["strides"].get<Dims>()));
+          CHECK(result.storage_offset() == expected["offset"].get<std::int64_t>());
+        } else if (result.numel() > 0 && !arguments.is_list(0)) {
+          CHECK_FALSE(share(result, arguments.tensor(0)));
+        }
+      });
 }
 
 TEST_CASE("What is written through a part is seen in the whole") {

@@ -17,6 +17,7 @@ sys.dont_write_bytecode = True  # Nothing but vectors is left beside this script
 
 import halves
 import integers
+import layers
 import numpy_printing
 import operations
 import printing
@@ -33,6 +34,7 @@ MAKERS = {
     "views": views.cases,
     "halves": halves.cases,
     "integers": integers.cases,
+    "layers": layers.cases,
 }
 
 
