@@ -63,7 +63,9 @@ Tensor full_like(const Tensor& self, const Scalar& value,
 Tensor arange(const Scalar& end, const TensorOptions& options = {});  ///< 0, 1, … below end.
 Tensor arange(const Scalar& start, const Scalar& end, const TensorOptions& options = {});  ///< From start to below end.
 Tensor arange(const Scalar& start, const Scalar& end, const Scalar& step,
-              const TensorOptions& options = {});                               ///< In steps.
+              const TensorOptions& options = {});  ///< In steps.
+/// `steps` numbers from start to end, both of them included, evenly apart; refuses dtypes that are not real.
+Tensor linspace(const Scalar& start, const Scalar& end, std::int64_t steps, const TensorOptions& options = {});
 Tensor eye(std::int64_t n, const TensorOptions& options = {});                  ///< n × n with 1 on the diagonal.
 Tensor eye(std::int64_t n, std::int64_t m, const TensorOptions& options = {});  ///< n × m with 1 on the diagonal.
 /// A tensor over memory that is the caller's: nothing is copied, and it must outlive the tensor.

@@ -23,7 +23,8 @@ bool is_xtensor(const std::string& header) {
 
 bool is_backend(const std::string& header) {
   return header.starts_with("ten/cpu/") || header.starts_with("ten/cuda/") || header.starts_with("cblas") ||
-         header.starts_with("cuda") || header.starts_with("cublas") || is_xtensor(header);
+         header.starts_with("cuda") || header.starts_with("cublas") || header.starts_with("cub/") ||
+         header.starts_with("thrust/") || is_xtensor(header);
 }
 
 // The public face of ten: what lies in lib/ten itself, and the shapes that its functions take.

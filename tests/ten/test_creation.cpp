@@ -111,6 +111,30 @@ TEST_CASE("A tensor like another has its shape, dtype, device and layout") {
   }
 }
 
+TEST_CASE("linspace divides a range evenly, and both its ends are exact") {
+  for (const ten::Device& device : testing::devices()) {
+    CHECK(reals<float>(ten::linspace(0, 1, 5, device)) == std::vector<float>{0, 0.25, 0.5, 0.75, 1});
+    CHECK(reals<float>(ten::linspace(3., -3., 4, device)) == std::vector<float>{3, 1, -1, -3});
+    CHECK(reals<float>(ten::linspace(2, 9, 1, device)) == std::vector<float>{2});
+    CHECK(ten::linspace(2, 9, 0, device).numel() == 0);
+    for (const std::int64_t steps : {2, 3, 10, 1001}) {
+      const auto values = reals<double>(ten::linspace(-0.1, 0.7, steps, ten::dtype(ten::kFloat64).device(device)));
+      REQUIRE(values.size() == static_cast<std::size_t>(steps));
+      CHECK(values.front() == -0.1);
+      CHECK(values.back() == 0.7);
+      for (std::int64_t i = 0; i < steps; ++i) {
+        const double expected = -0.1 + static_cast<double>(i) * 0.8 / static_cast<double>(steps - 1);
+        CHECK(std::abs(values[static_cast<std::size_t>(i)] - expected) < 1e-15);
+      }
+    }
+    CHECK(refusal([&] { ten::linspace(0, 1, -1, device); }) ==
+          "linspace: the number of steps must not be negative, but is -1");
+    CHECK(refusal([&] { ten::linspace(0, 1, 3, ten::dtype(ten::kInt64).device(device)); }) ==
+          "linspace: cannot divide a range evenly as int64\n"
+          "  the dtype must be a real one, as float32 is; arange counts integers");
+  }
+}
+
 TEST_CASE("arange counts from start to below end") {
   for (const ten::Device& device : testing::devices()) {
     CHECK(elements(ten::arange(4, device)) == Index{0, 1, 2, 3});

@@ -215,6 +215,54 @@ TEST_CASE("A value that is a view of the tensor is read before it changes") {
   }
 }
 
+TEST_CASE("A value in memory that the tensor shares with another handle's is read before it changes, too") {
+  std::vector<std::int64_t> memory{0, 1, 2, 3, 4, 5};
+  ten::Tensor written = ten::from_blob(memory.data() + 1, {5}, ten::kInt64);
+  const ten::Tensor read = ten::from_blob(memory.data(), {5}, ten::kInt64);
+  written.index_put_({ten::arange(5)}, read);
+  CHECK(memory == std::vector<std::int64_t>{0, 0, 1, 2, 3, 4});
+}
+
+TEST_CASE("Where elements share memory, index_put_ refuses to write") {
+  for (const ten::Device& device : testing::devices()) {
+    ten::Tensor x = ten::zeros({1}, device).expand({3});
+    const std::string shared =
+        "cannot write to a tensor whose elements share memory\n"
+        "  dimension 0 of shape (3,) is expanded (its stride is 0); clone() the tensor first";
+    CHECK(refusal([&] { x.index_put_({ten::tensor({1}, device)}, 5.); }) == "index_put_: " + shared);
+    CHECK(x.index({0}).item<float>() == 0);
+  }
+}
+
+TEST_CASE("A mask of many elements picks what a plain loop picks") {
+  for (const ten::Device& device : testing::devices()) {
+    ten::manual_seed(3);
+    for (const std::int64_t rows : {1, 37, 301}) {
+      const ten::Tensor x = ten::randint(100, {rows, 1003}, device);
+      const ten::Tensor mask = x < 30;
+      const ten::Tensor here = x.cpu();
+      Index expected;
+      Index where;
+      for (std::int64_t i = 0; i < here.numel(); ++i) {
+        const std::int64_t value = here.data_ptr<std::int64_t>()[i];
+        if (value >= 30) continue;
+        expected.push_back(value);
+        where.insert(where.end(), {i / 1003, i % 1003});
+      }
+      CHECK(elements(x.index({mask})) == expected);
+      CHECK(elements(x.t().index({mask.t()}).sum()) == elements(x.index({mask}).sum()));
+      const auto positions = ten::ops::nonzero_positions(mask);
+      REQUIRE(positions.size() == 2);
+      Index found;
+      const Index first = elements(positions[0]);
+      const Index second = elements(positions[1]);
+      for (std::size_t i = 0; i < first.size(); ++i) found.insert(found.end(), {first[i], second[i]});
+      CHECK(found == where);
+      CHECK(elements(x.index({(x.index({Slice(), 0}) >= 0), 5})) == elements(x.index({Slice(), 5})));
+    }
+  }
+}
+
 TEST_CASE("An index that does not fit is refused, and says what would") {
   for (const ten::Device& device : testing::devices()) {
     const ten::Tensor x = block(device);
@@ -302,10 +350,10 @@ TEST_CASE("index_select refuses what is no position") {
   for (const ten::Device& device : testing::devices()) {
     const ten::Tensor x = block(device);
     CHECK(refusal([&] { x.index_select(0, ten::tensor({2}, device)); }) ==
-          "index_select: index 2 in a tensor of indices is out of range\n  it picks from 2 positions, -2 to 1");
+          "index_select: index 2 in a tensor of indices is out of range\n  it picks from 2 positions, 0 to 1");
     CHECK(refusal([&] { x.index_select(0, ten::tensor({-1}, device)); }) ==
-          "index_select: index -1 is negative\n"
-          "  index_select counts from the front; index({ids}) also takes -1 for the last");
+          "index_select: index -1 in a tensor of indices is out of range\n"
+          "  it picks from 2 positions, 0 to 1; index({…}) alone counts negative ones from the end");
     CHECK(refusal([&] { x.index_select(0, ten::tensor({1.}, device)); }) ==
           "index_select: the indices must be int64, but are float32");
     CHECK(refusal([&] { x.index_select(0, ten::tensor({{1}}, device)); }) ==

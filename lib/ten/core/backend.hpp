@@ -30,6 +30,13 @@ T element(const Scalar& number) {
   return formulas::convert<T>(number.to<std::int64_t>());
 }
 
+/// Along which dimension of a tensor positions count: from `lowest`, which is 0, or -size where -1 means the last one.
+struct Axis {
+  std::int64_t size;
+  std::int64_t stride;  ///< in elements
+  std::int64_t lowest;
+};
+
 /// A batch of matrix products: out[b] (m × n) = a[b] (m × k) · b[b] (k × n). Each operand has the strides of the batch
 /// dimensions and then of its rows and columns, so that a transpose costs nothing.
 struct MatmulPlan {
@@ -65,6 +72,9 @@ class Backend {
   virtual void copy(IntArrayRef sizes, Operand out, Operand in) = 0;
   /// out = value, converted to out's dtype.
   virtual void fill(IntArrayRef sizes, Operand out, const Scalar& value) = 0;
+  /// out[i] = start + (first + i) * step for i below count, one behind the other: exact for integers, which wrap, and for
+  /// reals rounded once, from float64.
+  virtual void iota(std::int64_t count, Operand out, const Scalar& start, const Scalar& step, std::int64_t first) = 0;
   /// out = formula(in); both of one dtype.
   virtual void unary(formulas::UnaryId formula, IntArrayRef sizes, Operand out, Operand in) = 0;
   /// out = formula(a, b); all of one dtype.
@@ -78,10 +88,20 @@ class Backend {
   /// The greatest element along the last dimension of the loop, and its position (int64): the first, and a NaN wins. Both
   /// outputs have stride 0 there.
   virtual void max_with_index(IntArrayRef sizes, Operand values, Operand indices, Operand in) = 0;
-  /// out[i] = in[i + offsets[i]]: offsets are int64, in elements of in, checked by the caller.
+  /// offsets += position * stride of the axis, a negative position counted from its end; both are int64. False where a
+  /// position is not on the axis: what the offsets hold then is open.
+  virtual bool add_offsets(IntArrayRef sizes, Operand offsets, Operand positions, const Axis& axis) = 0;
+  /// out[i] = in[i + offsets[i]]: offsets are those of add_offsets, of an axis of in.
   virtual void gather(IntArrayRef sizes, Operand out, Operand in, Operand offsets) = 0;
   /// out[i + offsets[i]] = in[i]; where two land on the same element, the last one in row-major order stays.
   virtual void scatter(IntArrayRef sizes, Operand out, Operand offsets, Operand in) = 0;
+  /// How many elements of a mask are true. Here and in the next two loops the mask lies row by row, without gaps.
+  virtual std::int64_t count_true(IntArrayRef sizes, Operand mask) = 0;
+  /// Where the mask is true, in row-major order: out is int64, of as many rows as there are such elements, and has a column
+  /// for each dimension.
+  virtual void nonzero(IntArrayRef sizes, Operand out, Operand mask) = 0;
+  /// The elements of in where the mask is true, in row-major order; in and out lie without gaps, too.
+  virtual void compress(IntArrayRef sizes, Operand out, Operand mask, Operand in) = 0;
   /// The products of a plan. int64 is computed exactly.
   virtual void matmul(const MatmulPlan& plan) = 0;
   /// Softmax along the last dimension of the loop; both of one floating dtype.

@@ -28,6 +28,9 @@ class CpuBackend final : public Backend {
 
   void copy(IntArrayRef sizes, Operand out, Operand in) override { cpu::copy(sizes, out, in); }
   void fill(IntArrayRef sizes, Operand out, const Scalar& value) override { cpu::fill(sizes, out, value); }
+  void iota(std::int64_t count, Operand out, const Scalar& start, const Scalar& step, std::int64_t first) override {
+    cpu::iota(count, out, start, step, first);
+  }
   void unary(formulas::UnaryId formula, IntArrayRef sizes, Operand out, Operand in) override {
     const Widened result = Widened::output(sizes, out);
     const Widened argument = Widened::input(sizes, in);
@@ -63,11 +66,19 @@ class CpuBackend final : public Backend {
     cpu::max_with_index(sizes, maxima, indices, argument);
     maxima.round();
   }
+  bool add_offsets(IntArrayRef sizes, Operand offsets, Operand positions, const Axis& axis) override {
+    return cpu::add_offsets(sizes, offsets, positions, axis);
+  }
   void gather(IntArrayRef sizes, Operand out, Operand in, Operand offsets) override {
     cpu::gather(sizes, out, in, offsets);
   }
   void scatter(IntArrayRef sizes, Operand out, Operand offsets, Operand in) override {
     cpu::scatter(sizes, out, offsets, in);
+  }
+  std::int64_t count_true(IntArrayRef sizes, Operand mask) override { return cpu::count_true(sizes, mask); }
+  void nonzero(IntArrayRef sizes, Operand out, Operand mask) override { cpu::nonzero(sizes, out, mask); }
+  void compress(IntArrayRef sizes, Operand out, Operand mask, Operand in) override {
+    cpu::compress(sizes, out, mask, in);
   }
   void matmul(const MatmulPlan& plan) override {
     const Widened result = Widened::output(matrix_sizes(plan, plan.m, plan.n), plan.out);

@@ -138,35 +138,4 @@ void fill(IntArrayRef sizes, const Operand& out, const Scalar& value) {
   });
 }
 
-void gather(IntArrayRef sizes, const Operand& out, const Operand& in, const Operand& offsets) {
-  visit_word(out.dtype, [&]<class T>(std::type_identity<T>) {
-    auto* const to = static_cast<T*>(out.data);
-    const auto* const from = static_cast<const T*>(in.data);
-    const auto* const offset = static_cast<const std::int64_t*>(offsets.data);
-    for_each_run<3>(sizes, {out.strides, in.strides, offsets.strides}, [=](auto at, auto step, std::int64_t length) {
-      for (std::int64_t i = 0; i < length; ++i) {
-        to[at[0] + i * step[0]] = from[at[1] + i * step[1] + offset[at[2] + i * step[2]]];
-      }
-    });
-  });
-}
-
-void scatter(IntArrayRef sizes, const Operand& out, const Operand& offsets, const Operand& in) {
-  const std::int64_t elements = count(sizes);
-  if (elements == 0) return;
-  visit_word(out.dtype, [&]<class T>(std::type_identity<T>) {
-    auto* const to = static_cast<T*>(out.data);
-    const auto* const offset = static_cast<const std::int64_t*>(offsets.data);
-    const auto* const from = static_cast<const T*>(in.data);
-    // In order, on one thread: where two land on the same element, the last one stays.
-    const std::array strides{out.strides, offsets.strides, in.strides};
-    const auto dims = shape::collapse(sizes, strides, shape::Order::RowMajor);
-    walk_runs<3>(dims, 0, elements, [=](auto at, auto step, std::int64_t length) {
-      for (std::int64_t i = 0; i < length; ++i) {
-        to[at[0] + i * step[0] + offset[at[1] + i * step[1]]] = from[at[2] + i * step[2]];
-      }
-    });
-  });
-}
-
 }  // namespace ten::cpu

@@ -32,6 +32,9 @@ class CudaBackend final : public Backend {
 
   void copy(IntArrayRef sizes, Operand out, Operand in) override { cuda::copy(sizes, out, in); }
   void fill(IntArrayRef sizes, Operand out, const Scalar& value) override { cuda::fill(sizes, out, value); }
+  void iota(std::int64_t count, Operand out, const Scalar& start, const Scalar& step, std::int64_t first) override {
+    cuda::iota(count, out, start, step, first);
+  }
   void unary(formulas::UnaryId formula, IntArrayRef sizes, Operand out, Operand in) override {
     cuda::unary(formula, sizes, out, in);
   }
@@ -50,11 +53,19 @@ class CudaBackend final : public Backend {
   void max_with_index(IntArrayRef sizes, Operand values, Operand indices, Operand in) override {
     cuda::max_with_index(sizes, values, indices, in);
   }
+  bool add_offsets(IntArrayRef sizes, Operand offsets, Operand positions, const Axis& axis) override {
+    return cuda::add_offsets(sizes, offsets, positions, axis);
+  }
   void gather(IntArrayRef sizes, Operand out, Operand in, Operand offsets) override {
     cuda::gather(sizes, out, in, offsets);
   }
   void scatter(IntArrayRef sizes, Operand out, Operand offsets, Operand in) override {
     cuda::scatter(sizes, out, offsets, in);
+  }
+  std::int64_t count_true(IntArrayRef sizes, Operand mask) override { return cuda::count_true(sizes, mask); }
+  void nonzero(IntArrayRef sizes, Operand out, Operand mask) override { cuda::nonzero(sizes, out, mask); }
+  void compress(IntArrayRef sizes, Operand out, Operand mask, Operand in) override {
+    cuda::compress(sizes, out, mask, in);
   }
   void matmul(const MatmulPlan& plan) override { cuda::matmul(plan); }
   void softmax(IntArrayRef sizes, Operand out, Operand in) override { cuda::softmax(sizes, out, in); }

@@ -12,6 +12,21 @@ namespace ten::cuda {
 
 namespace {
 
+/// Adds up offsets, and raises the flag where a position is not on the axis.
+__global__ void add_up(std::int64_t elements, Offsets<2> places, std::int64_t* offsets, const std::int64_t* positions,
+                       Axis axis, int* flag) {
+  const Share share = share_of_thread();
+  for (std::int64_t i = share.first; i < elements; i += share.step) {
+    const auto at = places(i);
+    const std::int64_t position = positions[at.at[1]];
+    if (position < axis.lowest || position >= axis.size) {
+      *flag = 1;
+    } else {
+      offsets[at.at[0]] += (position < 0 ? position + axis.size : position) * axis.stride;
+    }
+  }
+}
+
 template <class Word>
 __global__ void gather_elements(std::int64_t elements, Offsets<3> positions, Word* out, const Word* in,
                                 const std::int64_t* offsets) {
@@ -45,6 +60,20 @@ __global__ void scatter_winners(std::int64_t elements, Offsets<3> positions, Wor
 }
 
 }  // namespace
+
+bool add_offsets(IntArrayRef sizes, const Operand& offsets, const Operand& positions, const Axis& axis) {
+  const std::int64_t elements = *shape::numel(sizes);
+  if (elements == 0) return true;
+  const CurrentDevice device(offsets.data);
+  const Offsets<2> places(shape::collapse(sizes, std::array{offsets.strides, positions.strides}));
+  const Storage flag = allocate(sizeof(int), kCUDA);
+  check(cudaMemsetAsync(flag.data(), 0, sizeof(int)), "cudaMemsetAsync");
+  launch("add_offsets", blocks_for(elements), add_up, elements, places, static_cast<std::int64_t*>(offsets.data),
+         static_cast<const std::int64_t*>(positions.data), axis, static_cast<int*>(flag.data()));
+  int raised = 0;
+  check(cudaMemcpy(&raised, flag.data(), sizeof(int), cudaMemcpyDeviceToHost), "cudaMemcpy");
+  return raised == 0;
+}
 
 void gather(IntArrayRef sizes, const Operand& out, const Operand& in, const Operand& offsets) {
   const std::int64_t elements = *shape::numel(sizes);

@@ -8,8 +8,14 @@ namespace ten::cuda {
 
 void copy(IntArrayRef sizes, const Operand& out, const Operand& in);
 void fill(IntArrayRef sizes, const Operand& out, const Scalar& value);
+void iota(std::int64_t count, const Operand& out, const Scalar& start, const Scalar& step, std::int64_t first);
+
+bool add_offsets(IntArrayRef sizes, const Operand& offsets, const Operand& positions, const Axis& axis);
 void gather(IntArrayRef sizes, const Operand& out, const Operand& in, const Operand& offsets);
 void scatter(IntArrayRef sizes, const Operand& out, const Operand& offsets, const Operand& in);
+std::int64_t count_true(IntArrayRef sizes, const Operand& mask);
+void nonzero(IntArrayRef sizes, const Operand& out, const Operand& mask);
+void compress(IntArrayRef sizes, const Operand& out, const Operand& mask, const Operand& in);
 
 void unary(formulas::UnaryId formula, IntArrayRef sizes, const Operand& out, const Operand& in);
 void binary(formulas::BinaryId formula, IntArrayRef sizes, const Operand& out, const Operand& a, const Operand& b);

@@ -115,6 +115,12 @@ Tensor full_like(const Tensor& self, const Scalar& value, const TensorOptions& o
 
 namespace {
 
+/// Writes start, start + step, … into a fresh tensor.
+void count_up(const Tensor& fresh, const Scalar& start, const Scalar& step, std::int64_t first = 0) {
+  const Operand out{fresh.data_ptr(), fresh.scalar_type(), fresh.strides()};
+  backend(fresh.device().type()).iota(fresh.numel(), out, start, step, first);
+}
+
 /// A range as a message shows it.
 std::string range_text(const Scalar& start, const Scalar& end, const Scalar& step) {
   return message("from ", start.to<double>(), " to ", end.to<double>(), " in steps of ", step.to<double>());
@@ -134,7 +140,7 @@ constexpr auto inconsistent =
     ": the bounds do not agree with the sign of the step\n  a positive step counts up to the "
     "end, a negative one down to it";
 
-Tensor arange_integers(const Scalar& start, const Scalar& end, const Scalar& step) {
+Tensor arange_integers(const Scalar& start, const Scalar& end, const Scalar& step, Device device) {
   const auto first = start.to<std::int64_t>();
   const auto last = end.to<std::int64_t>();
   const auto by = step.to<std::int64_t>();
@@ -143,16 +149,13 @@ Tensor arange_integers(const Scalar& start, const Scalar& end, const Scalar& ste
             inconsistent);
   const std::uint64_t count = count_integers(first, last, by);
   TEN_CHECK(count <= static_cast<std::uint64_t>(INT64_MAX), "arange: too many elements ", range_text(start, end, step));
-  Tensor result = ops::make_tensor("arange", static_cast<std::int64_t>(count), kInt64, kCPU);
-  auto* out = result.data_ptr<std::int64_t>();
-  for (std::uint64_t i = 0; i < count; ++i) {
-    out[i] = static_cast<std::int64_t>(static_cast<std::uint64_t>(first) + i * static_cast<std::uint64_t>(by));
-  }
+  Tensor result = ops::make_tensor("arange", static_cast<std::int64_t>(count), kInt64, device);
+  count_up(result, start, step);
   return result;
 }
 
 /// Computed in float64, and rounded to the dtype at the end.
-Tensor arange_reals(const Scalar& start, const Scalar& end, const Scalar& step, ScalarType dtype) {
+Tensor arange_reals(const Scalar& start, const Scalar& end, const Scalar& step, ScalarType dtype, Device device) {
   const auto first = start.to<double>();
   const auto last = end.to<double>();
   const auto by = step.to<double>();
@@ -163,12 +166,8 @@ Tensor arange_reals(const Scalar& start, const Scalar& end, const Scalar& step, 
             inconsistent);
   const double count = std::ceil((last - first) / by);
   TEN_CHECK(count < 9.2e18, "arange: too many elements ", range_text(start, end, step));
-  Tensor result = ops::make_tensor("arange", static_cast<std::int64_t>(count), dtype, kCPU);
-  visit_dtype(dtype, [&]<class T>(std::type_identity<T>) {
-    T* out = result.data_ptr<T>();
-    for (std::int64_t i = 0; i < result.numel(); ++i)
-      out[i] = formulas::convert<T>(first + by * static_cast<double>(i));
-  });
+  Tensor result = ops::make_tensor("arange", static_cast<std::int64_t>(count), dtype, device);
+  count_up(result, start, step);
   return result;
 }
 
@@ -178,8 +177,8 @@ Tensor arange(const Scalar& start, const Scalar& end, const Scalar& step, const 
   const bool real = start.isFloatingPoint() || end.isFloatingPoint() || step.isFloatingPoint();
   const ScalarType dtype = dtype_for(options, real ? kFloat64 : kInt64);
   TEN_CHECK(dtype != kBool, "arange: bool cannot count\n  name an integer or a real dtype");
-  const Tensor result = dtype == kInt64 ? arange_integers(start, end, step) : arange_reals(start, end, step, dtype);
-  return result.to(options.device());
+  if (dtype == kInt64) return arange_integers(start, end, step, options.device());
+  return arange_reals(start, end, step, dtype, options.device());
 }
 
 Tensor arange(const Scalar& start, const Scalar& end, const TensorOptions& options) {
@@ -187,6 +186,20 @@ Tensor arange(const Scalar& start, const Scalar& end, const TensorOptions& optio
 }
 
 Tensor arange(const Scalar& end, const TensorOptions& options) { return arange(0, end, 1, options); }
+
+Tensor linspace(const Scalar& start, const Scalar& end, std::int64_t steps, const TensorOptions& options) {
+  TEN_CHECK(steps >= 0, "linspace: the number of steps must not be negative, but is ", steps);
+  const ScalarType dtype = options.dtype_opt().value_or(kFloat32);
+  TEN_CHECK(isFloatingType(dtype), "linspace: cannot divide a range evenly as ", dtype,
+            "\n  the dtype must be a real one, as float32 is; arange counts integers");
+  Tensor result = ops::make_tensor("linspace", steps, dtype, options.device());
+  // Each half counts from its own end, so that both ends are exact.
+  const double step = steps < 2 ? 0 : (end.to<double>() - start.to<double>()) / static_cast<double>(steps - 1);
+  const std::int64_t half = steps == 1 ? 1 : steps / 2;
+  count_up(result.slice(0, 0, half), start.to<double>(), step);
+  count_up(result.slice(0, half), end.to<double>(), step, half - (steps - 1));
+  return result;
+}
 
 Tensor eye(std::int64_t n, std::int64_t m, const TensorOptions& options) {
   Tensor result = filled("eye", {n, m}, 0, options.dtype_opt().value_or(kFloat32), options.device());

@@ -49,12 +49,15 @@ void check_fits(std::string_view op, const Tensor& self, IntArrayRef other) {
             ", and the shape of what is written to never changes");
 }
 
+bool overlap(const Tensor& a, const Tensor& b) {
+  if (a.device() != b.device()) return false;
+  const Range first = range(a);
+  const Range second = range(b);
+  return first.begin < second.end && second.begin < first.end;
+}
+
 Argument without_overlap(const Tensor& self, const Argument& other) {
-  if (!other.is_tensor() || other.tensor().device() != self.device()) return other;
-  const Range written = range(self);
-  const Range read = range(other.tensor());
-  const bool apart = read.end <= written.begin || written.end <= read.begin;
-  if (apart || in_step(self, other.tensor())) return other;
+  if (!other.is_tensor() || !overlap(self, other.tensor()) || in_step(self, other.tensor())) return other;
   return other.tensor().clone();
 }
 

@@ -17,6 +17,9 @@ void check_castable(std::string_view op, ScalarType result, ScalarType self);
 /// Throws Error where an argument does not broadcast to the shape of self.
 void check_fits(std::string_view op, const Tensor& self, IntArrayRef other);
 
+/// Whether the memory that two tensors reach over has a part in common.
+bool overlap(const Tensor& a, const Tensor& b);
+
 /// The argument, copied where writing into self would change elements of it that are still to be read.
 Argument without_overlap(const Tensor& self, const Argument& other);
 

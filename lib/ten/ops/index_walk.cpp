@@ -4,6 +4,7 @@
 
 #include "ten/core/checks.hpp"
 #include "ten/creation.hpp"
+#include "ten/ops/masks.hpp"
 #include "ten/ops/plan.hpp"
 
 namespace ten::ops {
@@ -105,20 +106,9 @@ void IndexWalk::take_mask(const Tensor& mask) {
 }
 
 std::vector<Tensor> nonzero_positions(const Tensor& mask) {
-  const Tensor flat = mask.cpu().contiguous();
-  const bool* values = flat.data_ptr<bool>();
-  std::vector<std::int64_t> found;
-  for (std::int64_t i = 0; i < flat.numel(); ++i) {
-    if (values[i]) found.push_back(i);
-  }
-  const Sizes strides = shape::contiguous_strides(mask.sizes());
+  const Tensor rows = true_positions("index", mask);
   std::vector<Tensor> result;
-  for (std::size_t dim = 0; dim < strides.size(); ++dim) {
-    const Tensor positions = make_tensor("index", static_cast<std::int64_t>(found.size()), kInt64, kCPU);
-    auto* out = positions.data_ptr<std::int64_t>();
-    for (const std::int64_t i : found) *out++ = i / strides[dim] % mask.sizes()[dim];
-    result.push_back(positions);
-  }
+  for (std::int64_t dim = 0; dim < mask.dim(); ++dim) result.push_back(rows.select(1, dim));
   return result;
 }
 

@@ -4,14 +4,9 @@
 #include <vector>
 
 #include "ten/indexing.hpp"
+#include "ten/ops/picks.hpp"
 
 namespace ten::ops {
-
-/// Positions (int64, on any device) that pick from one dimension of a view.
-struct Pick {
-  std::size_t dim;
-  Tensor positions;
-};
 
 /// The walk along the entries of an index. Integers, slices, None and `"..."` become one view; what tensors and truth values
 /// pick from it is left as picks, in the order of their dimensions, for a loop.
