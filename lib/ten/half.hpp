@@ -41,6 +41,10 @@ inline constexpr bool is_half = std::is_same_v<T, Half> || std::is_same_v<T, BFl
 template <class T>
 inline constexpr bool is_real = std::is_floating_point_v<T> || is_half<T>;
 
+/// What numbers of type T are computed in: themselves, but the two in float.
+template <class T>
+using Compute = std::conditional_t<is_half<T>, float, T>;
+
 constexpr Half::Half(float value) {
   const auto word = std::bit_cast<std::uint32_t>(value);
   const std::uint32_t sign = word >> 16 & 0x8000U;

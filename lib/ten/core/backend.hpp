@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <optional>
 
-#include "ten/core/formulas.hpp"
+#include "ten/core/formula_ids.hpp"
 #include "ten/dtype.hpp"
 #include "ten/scalar.hpp"
 #include "ten/shape/int_array_ref.hpp"
@@ -22,13 +22,6 @@ struct Operand {
   /// neither data nor strides. Only inputs of binary, compare and where may be numbers.
   std::optional<Scalar> number = std::nullopt;
 };
-
-/// A number as an element of type T, converted as an element would be.
-template <class T>
-T element(const Scalar& number) {
-  if (number.isFloatingPoint()) return formulas::convert<T>(number.to<double>());
-  return formulas::convert<T>(number.to<std::int64_t>());
-}
 
 /// Along which dimension of a tensor positions count: from `lowest`, which is 0, or -size where -1 means the last one.
 struct Axis {
@@ -69,43 +62,48 @@ class Backend {
   virtual void to_cpu(void* to, const void* from, std::size_t nbytes) = 0;
 
   /// out = in, converted to out's dtype.
-  virtual void copy(IntArrayRef sizes, Operand out, Operand in) = 0;
+  virtual void copy(IntArrayRef sizes, const Operand& out, const Operand& in) = 0;
   /// out = value, converted to out's dtype.
-  virtual void fill(IntArrayRef sizes, Operand out, const Scalar& value) = 0;
+  virtual void fill(IntArrayRef sizes, const Operand& out, const Scalar& value) = 0;
   /// out[i] = start + (first + i) * step for i below count, one behind the other: exact for integers, which wrap, and for
   /// reals rounded once, from float64.
-  virtual void iota(std::int64_t count, Operand out, const Scalar& start, const Scalar& step, std::int64_t first) = 0;
+  virtual void iota(std::int64_t count, const Operand& out, const Scalar& start, const Scalar& step,
+                    std::int64_t first) = 0;
   /// out = formula(in); both of one dtype.
-  virtual void unary(formulas::UnaryId formula, IntArrayRef sizes, Operand out, Operand in) = 0;
+  virtual void unary(formulas::UnaryId formula, IntArrayRef sizes, const Operand& out, const Operand& in) = 0;
   /// out = formula(a, b); all of one dtype.
-  virtual void binary(formulas::BinaryId formula, IntArrayRef sizes, Operand out, Operand a, Operand b) = 0;
+  virtual void binary(formulas::BinaryId formula, IntArrayRef sizes, const Operand& out, const Operand& a,
+                      const Operand& b) = 0;
   /// out = formula(a, b) as bool; a and b of one dtype.
-  virtual void compare(formulas::CompareId formula, IntArrayRef sizes, Operand out, Operand a, Operand b) = 0;
+  virtual void compare(formulas::CompareId formula, IntArrayRef sizes, const Operand& out, const Operand& a,
+                       const Operand& b) = 0;
   /// out = condition ? a : b; condition is bool, the rest of one dtype.
-  virtual void where(IntArrayRef sizes, Operand out, Operand condition, Operand a, Operand b) = 0;
-  /// out gathers in over the dimensions where out's stride is 0; both of one dtype. An empty run gives the formula's start.
-  virtual void reduce(formulas::ReduceId formula, IntArrayRef sizes, Operand out, Operand in) = 0;
+  virtual void where(IntArrayRef sizes, const Operand& out, const Operand& condition, const Operand& a,
+                     const Operand& b) = 0;
+  /// out gathers in over the dimensions where out's stride is 0, in out's dtype: each element is converted as it is read. An
+  /// empty run gives the formula's start.
+  virtual void reduce(formulas::ReduceId formula, IntArrayRef sizes, const Operand& out, const Operand& in) = 0;
   /// The greatest element along the last dimension of the loop, and its position (int64): the first, and a NaN wins. Both
   /// outputs have stride 0 there.
-  virtual void max_with_index(IntArrayRef sizes, Operand values, Operand indices, Operand in) = 0;
+  virtual void max_with_index(IntArrayRef sizes, const Operand& values, const Operand& indices, const Operand& in) = 0;
   /// offsets += position * stride of the axis, a negative position counted from its end; both are int64. False where a
   /// position is not on the axis: what the offsets hold then is open.
-  virtual bool add_offsets(IntArrayRef sizes, Operand offsets, Operand positions, const Axis& axis) = 0;
+  virtual bool add_offsets(IntArrayRef sizes, const Operand& offsets, const Operand& positions, const Axis& axis) = 0;
   /// out[i] = in[i + offsets[i]]: offsets are those of add_offsets, of an axis of in.
-  virtual void gather(IntArrayRef sizes, Operand out, Operand in, Operand offsets) = 0;
+  virtual void gather(IntArrayRef sizes, const Operand& out, const Operand& in, const Operand& offsets) = 0;
   /// out[i + offsets[i]] = in[i]; where two land on the same element, the last one in row-major order stays.
-  virtual void scatter(IntArrayRef sizes, Operand out, Operand offsets, Operand in) = 0;
+  virtual void scatter(IntArrayRef sizes, const Operand& out, const Operand& offsets, const Operand& in) = 0;
   /// How many elements of a mask are true. Here and in the next two loops the mask lies row by row, without gaps.
-  virtual std::int64_t count_true(IntArrayRef sizes, Operand mask) = 0;
+  virtual std::int64_t count_true(IntArrayRef sizes, const Operand& mask) = 0;
   /// Where the mask is true, in row-major order: out is int64, of as many rows as there are such elements, and has a column
   /// for each dimension.
-  virtual void nonzero(IntArrayRef sizes, Operand out, Operand mask) = 0;
+  virtual void nonzero(IntArrayRef sizes, const Operand& out, const Operand& mask) = 0;
   /// The elements of in where the mask is true, in row-major order; in and out lie without gaps, too.
-  virtual void compress(IntArrayRef sizes, Operand out, Operand mask, Operand in) = 0;
+  virtual void compress(IntArrayRef sizes, const Operand& out, const Operand& mask, const Operand& in) = 0;
   /// The products of a plan. int64 is computed exactly.
   virtual void matmul(const MatmulPlan& plan) = 0;
   /// Softmax along the last dimension of the loop; both of one floating dtype.
-  virtual void softmax(IntArrayRef sizes, Operand out, Operand in) = 0;
+  virtual void softmax(IntArrayRef sizes, const Operand& out, const Operand& in) = 0;
 };
 
 /// The backend of a kind of device; throws Error, saying why, where this build or this machine has none.

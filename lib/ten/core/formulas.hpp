@@ -6,22 +6,16 @@
 #include <limits>
 #include <type_traits>
 
+#include "ten/core/formula_ids.hpp"
 #include "ten/half.hpp"
 #include "ten/host_device.hpp"
 
 /// Scalar formulas: each op's arithmetic, written once and compiled for the host and for the GPU.
 ///
-/// To add one: write its struct, and add it to the list of its kind. Its place in that list is how an op names it to a
-/// backend; backends visit the list, so they need no change. `T` is a number, or a register full of numbers (an xsimd
-/// batch): arithmetic, comparisons, `select` and the functions of <cmath>, called without `std::`, work on both.
+/// To add one: write its struct here, and its name in the list of its kind, in formula_ids.hpp. Backends visit the list, so
+/// they need no change. `T` is a number, or a register full of numbers (an xsimd batch): arithmetic, comparisons, `select`
+/// and the functions of <cmath>, called without `std::`, work on both.
 namespace ten::formulas {
-
-/// The dtypes that a formula computes in.
-enum class Domain : std::uint8_t {
-  Any,      ///< all of them
-  Numbers,  ///< not bool
-  Reals,    ///< integers and truth values become float32 first
-};
 
 /// Whether a formula of this domain is computed in T.
 template <class T>
@@ -322,49 +316,9 @@ struct Min {
   }
 };
 
-// The lists -----------------------------------------------------------------------------------------------------------
-
-/// Formulas of one kind, in the order of their ids.
-template <class... Formulas>
-struct List {
-  static constexpr std::size_t size = sizeof...(Formulas);
-};
-
-using Unary = List<Neg, Abs, Relu, Exp, Log, Sqrt, Sin, Cos, Tanh, Sigmoid>;
-using Binary = List<Add, Sub, Mul, Div, Pow, Maximum, Minimum>;
-using Compare = List<Eq, Ne, Lt, Le, Gt, Ge, LogicalAnd, LogicalOr>;
-using Reduce = List<Sum, Max, Min>;
-
-enum class UnaryId : std::uint8_t {};    ///< A place in the list Unary.
-enum class BinaryId : std::uint8_t {};   ///< A place in the list Binary.
-enum class CompareId : std::uint8_t {};  ///< A place in the list Compare.
-enum class ReduceId : std::uint8_t {};   ///< A place in the list Reduce.
-
-/// Where a formula stands in a list.
-template <class Formula, class... Formulas>
-constexpr std::uint8_t place_in(List<Formulas...>) {
-  static_assert((std::is_same_v<Formula, Formulas> || ...), "the formula stands in no such list");
-  std::uint8_t place = 0;
-  static_cast<void>(((std::is_same_v<Formula, Formulas> || (++place, false)) || ...));
-  return place;
-}
-
-template <class Formula>
-inline constexpr UnaryId unary_id{place_in<Formula>(Unary{})};
-template <class Formula>
-inline constexpr BinaryId binary_id{place_in<Formula>(Binary{})};
-template <class Formula>
-inline constexpr CompareId compare_id{place_in<Formula>(Compare{})};
-template <class Formula>
-inline constexpr ReduceId reduce_id{place_in<Formula>(Reduce{})};
-
-/// Whether a formula scales: then a number beside a tensor of halves is not rounded to a half, as it is not in PyTorch.
-template <class Formula>
-inline constexpr bool scales = std::is_same_v<Formula, Mul> || std::is_same_v<Formula, Div>;
-
 /// Calls `visitor(Formula{})` for the formula at a place in a list.
 template <class... Formulas, class Id, class Visitor>
-void visit(List<Formulas...>, Id id, Visitor&& visitor) {
+void visit(List<Formulas...>, Id id, const Visitor& visitor) {
   std::size_t place = 0;
   static_cast<void>(((place++ == static_cast<std::size_t>(id) && (visitor(Formulas{}), true)) || ...));
 }

@@ -9,7 +9,7 @@ namespace ten {
 namespace detail {
 
 template <class First, class... Rest, class Visitor>
-decltype(auto) visit_types(Types<First, Rest...>, ScalarType dtype, Visitor& visitor) {
+constexpr decltype(auto) visit_types(Types<First, Rest...>, ScalarType dtype, Visitor& visitor) {
   if constexpr (sizeof...(Rest) > 0) {
     if (dtype != dtype_of<First>) return visit_types(Types<Rest...>{}, dtype, visitor);
   }
@@ -19,9 +19,9 @@ decltype(auto) visit_types(Types<First, Rest...>, ScalarType dtype, Visitor& vis
 }  // namespace detail
 
 /// Calls `visitor(std::type_identity<T>{})` with the C++ type of a dtype, and gives what it gives. The one place that
-/// turns a dtype known at run time into a type.
+/// turns a dtype known at run time into a type. (constexpr lets kernels use it, too.)
 template <class Visitor>
-decltype(auto) visit_dtype(ScalarType dtype, Visitor&& visitor) {
+constexpr decltype(auto) visit_dtype(ScalarType dtype, Visitor&& visitor) {
   return detail::visit_types(ElementTypes{}, dtype, visitor);
 }
 

@@ -6,40 +6,14 @@
 
 #include "ten/core/visit_dtype.hpp"
 #include "ten/core/visit_word.hpp"
+#include "ten/cpu/backend.hpp"
+#include "ten/cpu/convert.hpp"
 #include "ten/cpu/expression.hpp"
-#include "ten/cpu/loops.hpp"
 #include "ten/cpu/runs.hpp"
 
 namespace ten::cpu {
 
 namespace {
-
-/// Copies a run, converting: all that is compiled for each pair of dtypes. Steps are in elements.
-template <class To, class From>
-void copy_run(void* out, std::int64_t out_step, const void* in, std::int64_t in_step, std::int64_t count) {
-  auto* const to = static_cast<To*>(out);
-  const auto* const from = static_cast<const From*>(in);
-  if (out_step == 1 && in_step == 1) {  // said apart, so that the compiler can use registers
-    for (std::int64_t i = 0; i < count; ++i) to[i] = formulas::convert<To>(from[i]);
-  } else {
-    for (std::int64_t i = 0; i < count; ++i) to[i * out_step] = formulas::convert<To>(from[i * in_step]);
-  }
-}
-
-using CopyRun = void (*)(void* out, std::int64_t out_step, const void* in, std::int64_t in_step, std::int64_t count);
-
-CopyRun run_within(ScalarType dtype) {
-  CopyRun run = nullptr;
-  visit_word(dtype, [&]<class Word>(std::type_identity<Word>) { run = copy_run<Word, Word>; });
-  return run;
-}
-
-CopyRun run_between(ScalarType to, ScalarType from) {
-  if (to == from) return run_within(to);
-  return visit_dtype(to, [from]<class To>(std::type_identity<To>) {
-    return visit_dtype(from, []<class From>(std::type_identity<From>) -> CopyRun { return copy_run<To, From>; });
-  });
-}
 
 /// A copy's operands: where they are, how large an element is, and what copies a run.
 struct Copy {
@@ -47,14 +21,14 @@ struct Copy {
   const std::byte* in;
   std::int64_t out_size;
   std::int64_t in_size;
-  CopyRun run;
+  ConvertRun run;
 
   Copy(const Operand& to, const Operand& from)
       : out(static_cast<std::byte*>(to.data)),
         in(static_cast<const std::byte*>(from.data)),
         out_size(static_cast<std::int64_t>(elementSize(to.dtype))),
         in_size(static_cast<std::int64_t>(elementSize(from.dtype))),
-        run(run_between(to.dtype, from.dtype)) {}
+        run(convert_run(to.dtype, from.dtype)) {}
 };
 
 /// Where the input walks without gaps along another dimension than the output does: that dimension. Such a copy is a
@@ -68,7 +42,7 @@ std::optional<std::size_t> transposed_dim(const std::vector<shape::LoopDim>& dim
 
 /// Copies tile by tile: a tile is read along the input's runs into a block, and written from there along the output's, so
 /// that a cache line is used to its end while it is at hand, on both sides.
-void copy_transposed(std::vector<shape::LoopDim> dims, std::size_t in_dim, const Copy& copy, CopyRun within) {
+void copy_transposed(std::vector<shape::LoopDim> dims, std::size_t in_dim, const Copy& copy, ConvertRun within) {
   constexpr std::int64_t tile = 32;
   const shape::LoopDim columns = dims.back();
   const shape::LoopDim rows = dims[in_dim];
@@ -119,20 +93,20 @@ void fill_loop(IntArrayRef sizes, const Operand& out, T word) {
 
 }  // namespace
 
-void copy(IntArrayRef sizes, const Operand& out, const Operand& in) {
+void CpuBackend::copy(IntArrayRef sizes, const Operand& out, const Operand& in) {
   if (count(sizes) == 0) return;
   const Copy copy(out, in);
   const std::array strides{out.strides, in.strides};
   auto dims = shape::collapse(sizes, strides);
   if (const auto in_dim = transposed_dim(dims)) {
-    return copy_transposed(std::move(dims), *in_dim, copy, run_within(out.dtype));
+    return copy_transposed(std::move(dims), *in_dim, copy, convert_run(out.dtype, out.dtype));
   }
   for_each_run<2>(sizes, strides, [&copy](auto at, auto step, std::int64_t length) {
     copy.run(copy.out + at[0] * copy.out_size, step[0], copy.in + at[1] * copy.in_size, step[1], length);
   });
 }
 
-void fill(IntArrayRef sizes, const Operand& out, const Scalar& value) {
+void CpuBackend::fill(IntArrayRef sizes, const Operand& out, const Scalar& value) {
   visit_dtype(out.dtype, [&]<class T>(std::type_identity<T>) {
     fill_loop(sizes, out, std::bit_cast<Word<sizeof(T)>>(value.to<T>()));
   });

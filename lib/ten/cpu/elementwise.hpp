@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "ten/cpu/convert.hpp"
 #include "ten/cpu/simd.hpp"
 
 /// One formula over one run, as fast as the machine can.
@@ -12,9 +13,6 @@
 /// are loops over registers and no xtensor expressions, which compute the first and the last elements one by one, with
 /// functions that round differently.
 namespace ten::cpu {
-
-/// Elements of a packed block; a multiple of every register's width.
-inline constexpr std::int64_t block_size = 256;
 
 template <class T>
 inline constexpr auto width = static_cast<std::int64_t>(lanes<T>);

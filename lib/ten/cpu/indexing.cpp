@@ -2,7 +2,7 @@
 #include <cstring>
 
 #include "ten/core/visit_word.hpp"
-#include "ten/cpu/loops.hpp"
+#include "ten/cpu/backend.hpp"
 #include "ten/cpu/runs.hpp"
 
 namespace ten::cpu {
@@ -33,7 +33,7 @@ void gather_run(T* out, std::int64_t out_step, const T* in, std::int64_t in_step
 
 }  // namespace
 
-bool add_offsets(IntArrayRef sizes, const Operand& offsets, const Operand& positions, const Axis& axis) {
+bool CpuBackend::add_offsets(IntArrayRef sizes, const Operand& offsets, const Operand& positions, const Axis& axis) {
   auto* const to = static_cast<std::int64_t*>(offsets.data);
   const auto* const from = static_cast<const std::int64_t*>(positions.data);
   std::atomic<bool> all_on_axis = true;
@@ -50,7 +50,7 @@ bool add_offsets(IntArrayRef sizes, const Operand& offsets, const Operand& posit
   return all_on_axis;
 }
 
-void gather(IntArrayRef sizes, const Operand& out, const Operand& in, const Operand& offsets) {
+void CpuBackend::gather(IntArrayRef sizes, const Operand& out, const Operand& in, const Operand& offsets) {
   visit_word(out.dtype, [&]<class T>(std::type_identity<T>) {
     auto* const to = static_cast<T*>(out.data);
     const auto* const from = static_cast<const T*>(in.data);
@@ -61,7 +61,7 @@ void gather(IntArrayRef sizes, const Operand& out, const Operand& in, const Oper
   });
 }
 
-void scatter(IntArrayRef sizes, const Operand& out, const Operand& offsets, const Operand& in) {
+void CpuBackend::scatter(IntArrayRef sizes, const Operand& out, const Operand& offsets, const Operand& in) {
   const std::int64_t elements = count(sizes);
   if (elements == 0) return;
   visit_word(out.dtype, [&]<class T>(std::type_identity<T>) {

@@ -1,10 +1,11 @@
 #include "ten/core/visit_dtype.hpp"
-#include "ten/cpu/loops.hpp"
+#include "ten/cpu/backend.hpp"
 #include "ten/cpu/runs.hpp"
 
 namespace ten::cpu {
 
-void iota(std::int64_t count, const Operand& out, const Scalar& start, const Scalar& step, std::int64_t first) {
+void CpuBackend::iota(std::int64_t count, const Operand& out, const Scalar& start, const Scalar& step,
+                      std::int64_t first) {
   visit_dtype(out.dtype, [&]<class T>(std::type_identity<T>) {
     // Unsigned, where a sum may wrap.
     using Counted = std::conditional_t<is_real<T>, double, std::uint64_t>;

@@ -3,47 +3,49 @@
 #include <optional>
 #include <vector>
 
+#include "ten/core/checks.hpp"
 #include "ten/cpu/allocator.hpp"
+#include "ten/cpu/backend.hpp"
+#include "ten/cpu/convert.hpp"
 #include "ten/cpu/gemm.hpp"
-#include "ten/cpu/halves.hpp"
-#include "ten/cpu/loops.hpp"
 #include "ten/cpu/runs.hpp"
+#include "ten/shape/strides.hpp"
 
 namespace ten::cpu {
 
 namespace {
 
-/// An operand whose every matrix gemm can read; where its own strides do not allow that, a packed copy.
+/// Matrices as gemm can take them: of the type that it computes in, with strides that it reads. Where their own are not so,
+/// packed ones in memory of their own. (The output's are copied to where they belong at the end.)
 class Readable {
  public:
-  Readable(const Operand& operand, IntArrayRef batch, std::int64_t rows, std::int64_t columns)
-      : data_(operand.data), strides_(operand.strides.vec()) {
-    if (gemm_reads(rows, columns, strides_[batch.size()], strides_[batch.size() + 1])) return;
-    // A matrix that every product of a dimension reads is copied once.
-    shape::Sizes sizes = batch.vec();
-    sizes.insert(sizes.end(), {rows, columns});
-    shape::Geometry copy = shape::packed(sizes, operand.strides, batch.size());
-    strides_ = std::move(copy.strides);
-    copy_ = allocate(static_cast<std::size_t>(count(copy.sizes)) * elementSize(operand.dtype));
-    data_ = copy_.data();
-    cpu::copy(copy.sizes, Operand{copy_.data(), operand.dtype, strides_}, operand);
+  Readable(const Operand& operand, ScalarType dtype, IntArrayRef batch, std::int64_t rows, std::int64_t columns)
+      : packed_{batch.vec(), operand.strides.vec(), 0}, data_(operand.data), dtype_(dtype) {
+    packed_.sizes.insert(packed_.sizes.end(), {rows, columns});
+    const std::size_t rank = batch.size();
+    if (operand.dtype == dtype && gemm_reads(rows, columns, operand.strides[rank], operand.strides[rank + 1])) return;
+    // A matrix that every product of a dimension reads is there once.
+    packed_ = shape::packed(packed_.sizes, operand.strides, rank);
+    memory_ = allocate(static_cast<std::size_t>(count(packed_.sizes)) * elementSize(dtype));
+    data_ = memory_.data();
   }
 
-  const void* data() const { return data_; }
-  IntArrayRef batch_strides() const { return {strides_.data(), strides_.size() - 2}; }
-  std::int64_t row_stride() const { return strides_[strides_.size() - 2]; }
-  std::int64_t column_stride() const { return strides_.back(); }
+  bool apart() const { return memory_.data() != nullptr; }
+  Operand operand() const { return {data_, dtype_, packed_.strides}; }
+  IntArrayRef sizes() const { return packed_.sizes; }
+  IntArrayRef batch_strides() const { return {packed_.strides.data(), packed_.strides.size() - 2}; }
+  template <class T>
+  Matrix<T> first() const {
+    const auto& strides = packed_.strides;
+    return {static_cast<T*>(data_), strides[strides.size() - 2], strides.back()};
+  }
 
  private:
-  const void* data_;
-  std::vector<std::int64_t> strides_;
-  Storage copy_;
+  shape::Geometry packed_;
+  void* data_;
+  ScalarType dtype_;
+  Storage memory_;
 };
-
-template <class T>
-Matrix<const T> matrix(const Readable& operand) {
-  return {static_cast<const T*>(operand.data()), operand.row_stride(), operand.column_stride()};
-}
 
 /// Below this many multiplications a second thread costs more than it brings.
 constexpr std::int64_t work_for_a_thread = 64 * 64 * 64;
@@ -86,17 +88,10 @@ bool is_one_tall_product(const Gemm<T>& first, const std::vector<shape::LoopDim>
 }
 
 template <class T>
-void matmul_loop(const MatmulPlan& plan) {
-  const Readable a(plan.a, plan.batch, plan.m, plan.k);
-  const Readable b(plan.b, plan.batch, plan.k, plan.n);
-  const std::size_t rank = plan.batch.size();
-  Gemm<T> first{plan.m,       plan.n,
-                plan.k,       {static_cast<T*>(plan.out.data), plan.out.strides[rank], plan.out.strides[rank + 1]},
-                matrix<T>(a), matrix<T>(b)};
+void multiply_all(const MatmulPlan& plan, const Readable& out, const Readable& a, const Readable& b) {
+  Gemm<T> first{plan.m, plan.n, plan.k, out.first<T>(), a.first<const T>(), b.first<const T>()};
   const std::int64_t products = count(plan.batch);
-  if (products == 0 || plan.m == 0 || plan.n == 0) return;
-  const std::array<IntArrayRef, 3> strides{IntArrayRef(plan.out.strides.data(), rank), a.batch_strides(),
-                                           b.batch_strides()};
+  const std::array strides{out.batch_strides(), a.batch_strides(), b.batch_strides()};
   const auto batch = shape::collapse(plan.batch, strides);
   if (products == 1) return one_product(first);
   if (is_one_tall_product(first, batch)) {
@@ -120,9 +115,21 @@ void matmul_loop(const MatmulPlan& plan) {
                [&](std::int64_t begin, std::int64_t end) { walk_products(begin, end, gemm<T>); });
 }
 
+template <class T>
+void matmul_loop(const MatmulPlan& plan) {
+  const Readable out(plan.out, dtype_of<T>, plan.batch, plan.m, plan.n);
+  const Readable a(plan.a, dtype_of<T>, plan.batch, plan.m, plan.k);
+  const Readable b(plan.b, dtype_of<T>, plan.batch, plan.k, plan.n);
+  if (a.apart()) backend().copy(a.sizes(), a.operand(), plan.a);
+  if (b.apart()) backend().copy(b.sizes(), b.operand(), plan.b);
+  multiply_all<T>(plan, out, a, b);
+  if (out.apart()) backend().copy(out.sizes(), plan.out, out.operand());
+}
+
 }  // namespace
 
-void matmul(const MatmulPlan& plan) {
+void CpuBackend::matmul(const MatmulPlan& plan) {
+  if (count(plan.batch) == 0 || plan.m == 0 || plan.n == 0) return;
   visit_computed(plan.out.dtype, [&]<class T>(std::type_identity<T>) {
     if constexpr (std::is_same_v<T, bool>) {
       TEN_INTERNAL_CHECK(false, "matmul was asked for bool");

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <array>
 
-#include "ten/cpu/halves.hpp"
-#include "ten/cpu/loops.hpp"
+#include "ten/cpu/backend.hpp"
+#include "ten/cpu/convert.hpp"
 #include "ten/cpu/reduce_run.hpp"
 #include "ten/cpu/rows.hpp"
 
@@ -35,40 +35,40 @@ struct Strip {
 
 /// Neighbouring rows side by side: their first elements, then their second ones…
 template <class T>
-void max_of_strip(Strip<T>& strip, const T* in, std::int64_t next_row, std::int64_t step, std::int64_t width,
-                  std::int64_t length) {
-  for (std::int64_t row = 0; row < width; ++row) strip.values[static_cast<std::size_t>(row)] = in[row * next_row];
+void max_of_strip(Strip<T>& strip, const Input<T>& in, std::int64_t position, std::int64_t next_row, std::int64_t step,
+                  std::int64_t width, std::int64_t length) {
+  std::array<T, strip_width> elements;
+  in.load(strip.values.data(), position, next_row, width);
   strip.indices.fill(0);
   for (std::int64_t i = 1; i < length; ++i) {
-    for (std::int64_t row = 0; row < width; ++row) {
-      const T x = in[row * next_row + i * step];
-      const auto place = static_cast<std::size_t>(row);
-      const bool better = beats(x, strip.values[place]);
-      strip.values[place] = better ? x : strip.values[place];
-      strip.indices[place] = better ? i : strip.indices[place];
+    in.load(elements.data(), position + i * step, next_row, width);
+    for (std::size_t row = 0; row < static_cast<std::size_t>(width); ++row) {
+      const bool better = beats(elements[row], strip.values[row]);
+      strip.values[row] = better ? elements[row] : strip.values[row];
+      strip.indices[row] = better ? i : strip.indices[row];
     }
   }
 }
 
 template <class T>
-void max_loop(const Rows<3>& rows, const T* in, T* values, std::int64_t* indices) {
+void max_loop(const Rows<3>& rows, const Input<T>& in, const Output<T>& values, std::int64_t* indices) {
   const std::int64_t rows_per_part = std::max<std::int64_t>(1, grain / rows.length);
+  const bool dense = rows.step[0] == 1 && in.is_direct();
   parallel_for(rows.count, rows_per_part, [&](std::int64_t begin, std::int64_t end) {
     Walk<3> walk(rows.outer, begin);
     const auto next = rows.outer.back().strides;
     Strip<T> strip;
     while (begin < end) {
-      const bool dense = rows.step[0] == 1;
       const std::int64_t width = dense ? 1 : std::min({strip_width, end - begin, walk.left_in_run()});
       const auto [in_at, values_at, indices_at] = walk.positions();
       if (dense) {
-        strip.indices[0] = first_maximum(in + in_at, rows.length);
-        strip.values[0] = in[in_at + strip.indices[0]];
+        strip.indices[0] = first_maximum(in.at(in_at), rows.length);
+        strip.values[0] = *in.at(in_at + strip.indices[0]);
       } else {
-        max_of_strip(strip, in + in_at, next[0], rows.step[0], width, rows.length);
+        max_of_strip(strip, in, in_at, next[0], rows.step[0], width, rows.length);
       }
+      values.store(values_at, next[1], strip.values.data(), width);
       for (std::int64_t row = 0; row < width; ++row) {
-        values[values_at + row * next[1]] = strip.values[static_cast<std::size_t>(row)];
         indices[indices_at + row * next[2]] = strip.indices[static_cast<std::size_t>(row)];
       }
       begin += width;
@@ -79,12 +79,11 @@ void max_loop(const Rows<3>& rows, const T* in, T* values, std::int64_t* indices
 
 }  // namespace
 
-void max_with_index(IntArrayRef sizes, const Operand& values, const Operand& indices, const Operand& in) {
+void CpuBackend::max_with_index(IntArrayRef sizes, const Operand& values, const Operand& indices, const Operand& in) {
   if (count(sizes) == 0) return;
   const auto rows = rows_of<3>(sizes, {in.strides, values.strides, indices.strides});
   visit_computed(values.dtype, [&]<class T>(std::type_identity<T>) {
-    max_loop(rows, static_cast<const T*>(in.data), static_cast<T*>(values.data),
-             static_cast<std::int64_t*>(indices.data));
+    max_loop(rows, Input<T>(in, sizes), Output<T>(values), static_cast<std::int64_t*>(indices.data));
   });
 }
 

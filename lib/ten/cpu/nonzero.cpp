@@ -2,7 +2,7 @@
 #include <vector>
 
 #include "ten/core/visit_word.hpp"
-#include "ten/cpu/loops.hpp"
+#include "ten/cpu/backend.hpp"
 #include "ten/cpu/runs.hpp"
 
 /// Loops over a mask: how many elements of it are true, where they are, and what stands there.
@@ -63,12 +63,12 @@ void keep_true(T* to, std::int64_t step, const std::uint8_t* mask, std::int64_t 
 
 }  // namespace
 
-std::int64_t count_true(IntArrayRef sizes, const Operand& mask) {
+std::int64_t CpuBackend::count_true(IntArrayRef sizes, const Operand& mask) {
   const auto parts = parts_of(static_cast<const std::uint8_t*>(mask.data), count(sizes));
   return parts.empty() ? 0 : parts.back().first_found + parts.back().found;
 }
 
-void nonzero(IntArrayRef sizes, const Operand& out, const Operand& mask) {
+void CpuBackend::nonzero(IntArrayRef sizes, const Operand& out, const Operand& mask) {
   const auto* const truths = static_cast<const std::uint8_t*>(mask.data);
   auto* const to = static_cast<std::int64_t*>(out.data);
   const std::int64_t row = out.strides[0];
@@ -89,7 +89,7 @@ void nonzero(IntArrayRef sizes, const Operand& out, const Operand& mask) {
   });
 }
 
-void compress(IntArrayRef sizes, const Operand& out, const Operand& mask, const Operand& in) {
+void CpuBackend::compress(IntArrayRef sizes, const Operand& out, const Operand& mask, const Operand& in) {
   const auto* const truths = static_cast<const std::uint8_t*>(mask.data);
   visit_word(out.dtype, [&]<class T>(std::type_identity<T>) {
     auto* const to = static_cast<T*>(out.data);

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <type_traits>
 
+#include "ten/cpu/convert.hpp"
 #include "ten/cpu/simd.hpp"
 
 /// One reduction over one run.
@@ -20,9 +21,16 @@ inline constexpr std::int64_t piece_size = 4096;  ///< A run up to this long is 
 template <class T>
 using Wide = std::conditional_t<std::is_same_v<T, float>, double, T>;
 
-/// The middle of [0, count), at a multiple of piece_size.
-constexpr std::int64_t pairwise_middle(std::int64_t count) {
-  return (count / 2 + piece_size - 1) / piece_size * piece_size;
+/// Gathers the elements [begin, end) of a run: `piece(begin, end)` gathers those of a short part of it.
+template <class Formula, class T, class Piece>
+T pairwise(std::int64_t begin, std::int64_t end, const Piece& piece) {
+  if (end - begin <= piece_size) return piece(begin, end);
+  // The middle, at a multiple of piece_size.
+  const std::int64_t middle = begin + ((end - begin) / 2 + piece_size - 1) / piece_size * piece_size;
+  // One after the other, since arguments of a call may be evaluated from the back: memory is read forwards.
+  const T left = pairwise<Formula, T>(begin, middle, piece);
+  const T right = pairwise<Formula, T>(middle, end, piece);
+  return Formula{}(left, right);
 }
 
 /// How many registers gather a short run side by side. Where they are short, there are more of them, so that a piece is
@@ -92,12 +100,18 @@ T reduce_piece(const T* in, std::int64_t step, std::int64_t count) {
 /// Any run.
 template <class Formula, class T>
 T reduce_run(const T* in, std::int64_t step, std::int64_t count) {
-  if (count <= piece_size) return reduce_piece<Formula>(in, step, count);
-  const std::int64_t middle = pairwise_middle(count);
-  // One after the other, since arguments of a call may be evaluated from the back: memory is read forwards.
-  const T left = reduce_run<Formula>(in, step, middle);
-  const T right = reduce_run<Formula>(in + middle * step, step, count - middle);
-  return Formula{}(left, right);
+  return pairwise<Formula, T>(0, count, [&](std::int64_t begin, std::int64_t end) {
+    return reduce_piece<Formula>(in + begin * step, step, end - begin);
+  });
+}
+
+/// A short run of elements that may be converted as they are read.
+template <class Formula, class T>
+T reduce_piece(const Input<T>& in, std::int64_t position, std::int64_t step, std::int64_t count) {
+  if (in.is_direct()) return reduce_piece<Formula>(in.at(position), step, count);
+  alignas(64) std::array<T, piece_size> block;
+  in.load(block.data(), position, step, count);
+  return reduce_piece<Formula>(block.data(), 1, count);
 }
 
 }  // namespace ten::cpu

@@ -41,11 +41,21 @@ class Walk {
   /// Elements from here to the end of the run.
   std::int64_t left_in_run() const { return dims_.back().size - index_.back(); }
 
+  /// Whole runs from here to the end of the dimension around them; this must be the beginning of one.
+  std::int64_t left_in_rows() const {
+    return dims_.size() < 2 ? 1 : dims_[dims_.size() - 2].size - index_[dims_.size() - 2];
+  }
+
   /// Goes on by this many elements, which must not lead beyond the end of the run.
-  void advance(std::int64_t elements) {
-    index_.back() += elements;
-    move(dims_.size() - 1, elements);
-    for (std::size_t dim = dims_.size() - 1; dim > 0 && index_[dim] == dims_[dim].size; --dim) {
+  void advance(std::int64_t elements) { advance(dims_.size() - 1, elements); }
+  /// Goes on by this many whole runs, which must not lead beyond the dimension around them.
+  void advance_rows(std::int64_t rows) { advance(dims_.size() - 2, rows); }
+
+ private:
+  void advance(std::size_t along, std::int64_t steps) {
+    index_[along] += steps;
+    move(along, steps);
+    for (std::size_t dim = along; dim > 0 && index_[dim] == dims_[dim].size; --dim) {
       move(dim, -dims_[dim].size);
       index_[dim] = 0;
       ++index_[dim - 1];
@@ -53,7 +63,6 @@ class Walk {
     }
   }
 
- private:
   void move(std::size_t dim, std::int64_t steps) {
     for (std::size_t operand = 0; operand < N; ++operand) positions_[operand] += steps * dims_[dim].strides[operand];
   }
@@ -67,13 +76,28 @@ class Walk {
 template <std::size_t N, class Run>
 void walk_runs(const std::vector<shape::LoopDim>& dims, std::int64_t begin, std::int64_t end, const Run& run) {
   Positions<N> steps;
+  Positions<N> next_row{};
   std::copy_n(dims.back().strides.begin(), N, steps.begin());
+  if (dims.size() > 1) std::copy_n(dims[dims.size() - 2].strides.begin(), N, next_row.begin());
+  const std::int64_t row = dims.back().size;
   Walk<N> walk(dims, begin);
   while (begin < end) {
     const std::int64_t length = std::min(walk.left_in_run(), end - begin);
-    run(walk.positions(), steps, length);
-    begin += length;
-    if (begin < end) walk.advance(length);
+    if (length < row || dims.size() == 1) {
+      run(walk.positions(), steps, length);
+      begin += length;
+      if (begin < end) walk.advance(length);
+      continue;
+    }
+    // Whole rows below each other are walked through without asking for each where it is: rows may be short.
+    const std::int64_t rows = std::min(walk.left_in_rows(), (end - begin) / row);
+    Positions<N> at = walk.positions();
+    for (std::int64_t i = 0; i < rows; ++i) {
+      run(at, steps, row);
+      for (std::size_t operand = 0; operand < N; ++operand) at[operand] += next_row[operand];
+    }
+    begin += rows * row;
+    if (begin < end) walk.advance_rows(rows);
   }
 }
 
@@ -85,30 +109,5 @@ void for_each_run(IntArrayRef sizes, const std::array<IntArrayRef, N>& strides, 
   const auto dims = shape::collapse(sizes, strides);
   parallel_for(elements, grain, [&](std::int64_t begin, std::int64_t end) { walk_runs<N>(dims, begin, end, run); });
 }
-
-/// An input that may be a number: where its first element is, and its strides, with a place to keep the number.
-template <class T>
-class Input {
- public:
-  Input(const Operand& operand, IntArrayRef sizes)
-      : data_(static_cast<const T*>(operand.data)), strides_(operand.strides) {
-    if (!operand.number) return;
-    number_ = element<T>(*operand.number);
-    data_ = &number_;
-    zeros_.resize(sizes.size());
-    strides_ = zeros_;
-  }
-  Input(const Input&) = delete;
-  Input& operator=(const Input&) = delete;
-
-  const T* data() const { return data_; }
-  IntArrayRef strides() const { return strides_; }
-
- private:
-  T number_{};
-  std::vector<std::int64_t> zeros_;
-  const T* data_;
-  IntArrayRef strides_;
-};
 
 }  // namespace ten::cpu

@@ -2,9 +2,10 @@
 #include <array>
 #include <memory>
 
+#include "ten/core/checks.hpp"
+#include "ten/cpu/backend.hpp"
+#include "ten/cpu/convert.hpp"
 #include "ten/cpu/elementwise.hpp"
-#include "ten/cpu/halves.hpp"
-#include "ten/cpu/loops.hpp"
 #include "ten/cpu/reduce_run.hpp"
 #include "ten/cpu/rows.hpp"
 
@@ -67,28 +68,34 @@ void softmax_strips(const Rows<2>& rows, T* out, const T* in, std::int64_t begin
 
 constexpr std::int64_t most_rows_at_once = 16;  ///< As many neighbours as fill a cache line of float.
 
-/// Rows with gaps, several neighbours at once: a cache line holds one element of each of them.
+/// Rows with gaps, or of elements that are converted, several neighbours at once: a cache line holds one element of each.
 template <class T>
-void softmax_packed(const Rows<2>& rows, T* out, const T* in, std::int64_t begin, std::int64_t end) {
+void softmax_packed(const Rows<2>& rows, const Output<T>& out, const Input<T>& in, std::int64_t begin,
+                    std::int64_t end) {
   const auto block = std::make_unique<T[]>(static_cast<std::size_t>(most_rows_at_once * rows.length));
+  std::array<T, most_rows_at_once> elements;
   Walk<2> walk(rows.outer, begin);
   while (begin < end) {
     const std::int64_t at_once = std::min({most_rows_at_once, end - begin, walk.left_in_run()});
     const auto [out_at, in_at] = walk.positions();
     const std::int64_t out_next = rows.outer.back().strides[0];
     const std::int64_t in_next = rows.outer.back().strides[1];
-    for (std::int64_t i = 0; i < rows.length; ++i) {
-      for (std::int64_t row = 0; row < at_once; ++row) {
-        block[static_cast<std::size_t>(row * rows.length + i)] = in[in_at + row * in_next + i * rows.step[1]];
+    const auto packed = [&](std::int64_t row) { return block.get() + row * rows.length; };
+    if (rows.step[1] == 1) {
+      for (std::int64_t row = 0; row < at_once; ++row) in.load(packed(row), in_at + row * in_next, 1, rows.length);
+    } else {
+      for (std::int64_t i = 0; i < rows.length; ++i) {
+        in.load(elements.data(), in_at + i * rows.step[1], in_next, at_once);
+        for (std::int64_t row = 0; row < at_once; ++row) packed(row)[i] = elements[static_cast<std::size_t>(row)];
       }
     }
-    for (std::int64_t row = 0; row < at_once; ++row) {
-      T* const packed = block.get() + row * rows.length;
-      softmax_row(packed, packed, rows.length);
-    }
-    for (std::int64_t i = 0; i < rows.length; ++i) {
-      for (std::int64_t row = 0; row < at_once; ++row) {
-        out[out_at + row * out_next + i * rows.step[0]] = block[static_cast<std::size_t>(row * rows.length + i)];
+    for (std::int64_t row = 0; row < at_once; ++row) softmax_row(packed(row), packed(row), rows.length);
+    if (rows.step[0] == 1) {
+      for (std::int64_t row = 0; row < at_once; ++row) out.store(out_at + row * out_next, 1, packed(row), rows.length);
+    } else {
+      for (std::int64_t i = 0; i < rows.length; ++i) {
+        for (std::int64_t row = 0; row < at_once; ++row) elements[static_cast<std::size_t>(row)] = packed(row)[i];
+        out.store(out_at + i * rows.step[0], out_next, elements.data(), at_once);
       }
     }
     begin += at_once;
@@ -97,16 +104,17 @@ void softmax_packed(const Rows<2>& rows, T* out, const T* in, std::int64_t begin
 }
 
 template <class T>
-void softmax_loop(const Rows<2>& rows, T* out, const T* in) {
+void softmax_loop(const Rows<2>& rows, const Output<T>& out, const Input<T>& in) {
   const std::int64_t rows_per_part = std::max<std::int64_t>(1, grain / rows.length);
   parallel_for(rows.count, rows_per_part, [&](std::int64_t begin, std::int64_t end) {
+    const bool direct = out.is_direct() && in.is_direct();
     const auto& next = rows.outer.back();
     const bool side_by_side = next.size >= 8 && next.strides[0] == 1 && next.strides[1] == 1;
-    if (side_by_side) return softmax_strips(rows, out, in, begin, end);
-    if (rows.step != Positions<2>{1, 1}) return softmax_packed(rows, out, in, begin, end);
+    if (direct && side_by_side) return softmax_strips(rows, out.at(0), in.at(0), begin, end);
+    if (!direct || rows.step != Positions<2>{1, 1}) return softmax_packed(rows, out, in, begin, end);
     Walk<2> walk(rows.outer, begin);
     for (std::int64_t row = begin; row < end; ++row) {
-      softmax_row(out + walk.positions()[0], in + walk.positions()[1], rows.length);
+      softmax_row(out.at(walk.positions()[0]), in.at(walk.positions()[1]), rows.length);
       if (row + 1 < end) walk.advance(1);
     }
   });
@@ -114,12 +122,12 @@ void softmax_loop(const Rows<2>& rows, T* out, const T* in) {
 
 }  // namespace
 
-void softmax(IntArrayRef sizes, const Operand& out, const Operand& in) {
+void CpuBackend::softmax(IntArrayRef sizes, const Operand& out, const Operand& in) {
   if (count(sizes) == 0) return;
   const auto rows = rows_of<2>(sizes, {out.strides, in.strides});
   visit_computed(out.dtype, [&]<class T>(std::type_identity<T>) {
     if constexpr (std::is_floating_point_v<T>) {
-      softmax_loop(rows, static_cast<T*>(out.data), static_cast<const T*>(in.data));
+      softmax_loop(rows, Output<T>(out), Input<T>(in, sizes));
     } else {
       TEN_INTERNAL_CHECK(false, "softmax was asked for integers");
     }

@@ -3,8 +3,7 @@
 #include "ten/core/visit_dtype.hpp"
 #include "ten/core/visit_word.hpp"
 #include "ten/cuda/allocator.hpp"
-#include "ten/cuda/compute.hpp"
-#include "ten/cuda/loops.hpp"
+#include "ten/cuda/backend.hpp"
 #include "ten/cuda/map.cuh"
 #include "ten/cuda/plan/transpose_plan.hpp"
 #include "ten/shape/sizes.hpp"
@@ -84,13 +83,13 @@ void copy_by_way_of(ScalarType between, IntArrayRef sizes, const Operand& out, c
   const CurrentDevice device(out.data);
   const Storage memory = allocate(elements * elementSize(between), kCUDA);
   const Operand middle{memory.data(), between, packed.strides};
-  copy(packed.sizes, middle, in);
-  copy(sizes, out, middle);
+  backend().copy(packed.sizes, middle, in);
+  backend().copy(sizes, out, middle);
 }
 
 }  // namespace
 
-void copy(IntArrayRef sizes, const Operand& out, const Operand& in) {
+void CudaBackend::copy(IntArrayRef sizes, const Operand& out, const Operand& in) {
   if (out.dtype == in.dtype) {
     return visit_word(out.dtype, [&]<class Word>(std::type_identity<Word>) { copy_words<Word>(sizes, out, in); });
   }
@@ -105,7 +104,7 @@ void copy(IntArrayRef sizes, const Operand& out, const Operand& in) {
   });
 }
 
-void fill(IntArrayRef sizes, const Operand& out, const Scalar& value) {
+void CudaBackend::fill(IntArrayRef sizes, const Operand& out, const Scalar& value) {
   visit_dtype(out.dtype, [&]<class T>(std::type_identity<T>) {
     const MapPlan plan = map_plan(sizes, std::array{out, Operand{nullptr, out.dtype, {}, value}}, vector_width<T, T>);
     run_map<T>("fill", plan, Same{}, out.data, Input<T>(Compute<T>(value.to<T>())));

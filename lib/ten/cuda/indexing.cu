@@ -2,8 +2,8 @@
 
 #include "ten/core/visit_word.hpp"
 #include "ten/cuda/allocator.hpp"
+#include "ten/cuda/backend.hpp"
 #include "ten/cuda/launch.cuh"
-#include "ten/cuda/loops.hpp"
 #include "ten/cuda/plan/offsets.hpp"
 #include "ten/cuda/plan/winner_table.hpp"
 #include "ten/shape/sizes.hpp"
@@ -61,7 +61,7 @@ __global__ void scatter_winners(std::int64_t elements, Offsets<3> positions, Wor
 
 }  // namespace
 
-bool add_offsets(IntArrayRef sizes, const Operand& offsets, const Operand& positions, const Axis& axis) {
+bool CudaBackend::add_offsets(IntArrayRef sizes, const Operand& offsets, const Operand& positions, const Axis& axis) {
   const std::int64_t elements = *shape::numel(sizes);
   if (elements == 0) return true;
   const CurrentDevice device(offsets.data);
@@ -75,7 +75,7 @@ bool add_offsets(IntArrayRef sizes, const Operand& offsets, const Operand& posit
   return raised == 0;
 }
 
-void gather(IntArrayRef sizes, const Operand& out, const Operand& in, const Operand& offsets) {
+void CudaBackend::gather(IntArrayRef sizes, const Operand& out, const Operand& in, const Operand& offsets) {
   const std::int64_t elements = *shape::numel(sizes);
   if (elements == 0) return;
   const CurrentDevice device(out.data);
@@ -86,7 +86,7 @@ void gather(IntArrayRef sizes, const Operand& out, const Operand& in, const Oper
   });
 }
 
-void scatter(IntArrayRef sizes, const Operand& out, const Operand& offsets, const Operand& in) {
+void CudaBackend::scatter(IntArrayRef sizes, const Operand& out, const Operand& offsets, const Operand& in) {
   const std::int64_t elements = *shape::numel(sizes);
   if (elements == 0) return;
   const CurrentDevice device(out.data);

@@ -1,6 +1,6 @@
 #include "ten/core/visit_dtype.hpp"
+#include "ten/cuda/backend.hpp"
 #include "ten/cuda/launch.cuh"
-#include "ten/cuda/loops.hpp"
 
 namespace ten::cuda {
 
@@ -18,7 +18,8 @@ __global__ void count_up(std::int64_t count, T* out, Counted start, Counted step
 
 }  // namespace
 
-void iota(std::int64_t count, const Operand& out, const Scalar& start, const Scalar& step, std::int64_t first) {
+void CudaBackend::iota(std::int64_t count, const Operand& out, const Scalar& start, const Scalar& step,
+                       std::int64_t first) {
   if (count == 0) return;
   const CurrentDevice device(out.data);
   visit_dtype(out.dtype, [&]<class T>(std::type_identity<T>) {

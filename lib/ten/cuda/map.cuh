@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "ten/core/backend.hpp"
-#include "ten/cuda/compute.hpp"
+#include "ten/core/element.hpp"
 #include "ten/cuda/launch.cuh"
 #include "ten/cuda/plan/map_plan.hpp"
 #include "ten/cuda/plan/offsets.hpp"

@@ -2,10 +2,10 @@
 
 #include "ten/core/checks.hpp"
 #include "ten/cuda/allocator.hpp"
+#include "ten/cuda/backend.hpp"
 #include "ten/cuda/check.hpp"
 #include "ten/cuda/cublas.hpp"
 #include "ten/cuda/integer_matmul.hpp"
-#include "ten/cuda/loops.hpp"
 #include "ten/shape/sizes.hpp"
 #include "ten/shape/strides.hpp"
 
@@ -55,8 +55,8 @@ void multiply_reals(const MatmulPlan& plan) {
   const Readable out({plan.out, plan.m, plan.n}, plan.batch);
   const Readable a({plan.a, plan.m, plan.k}, plan.batch);
   const Readable b({plan.b, plan.k, plan.n}, plan.batch);
-  if (a.apart()) copy(a.sizes(), a.operand(), plan.a);
-  if (b.apart()) copy(b.sizes(), b.operand(), plan.b);
+  if (a.apart()) backend().copy(a.sizes(), a.operand(), plan.a);
+  if (b.apart()) backend().copy(b.sizes(), b.operand(), plan.b);
   const Matrices outs = out.matrices(plan.m, plan.n);
   const Matrices lefts = a.matrices(plan.m, plan.k);
   const Matrices rights = b.matrices(plan.k, plan.n);
@@ -64,12 +64,12 @@ void multiply_reals(const MatmulPlan& plan) {
   const Products products{
       plan.m, plan.n, plan.k, outs.strides(), lefts.strides(), rights.strides(), shape::collapse(plan.batch, strides)};
   for (const GemmCall& call : gemm_calls(products)) cublas_gemm(call, out.operand(), a.operand(), b.operand());
-  if (out.apart()) copy(out.sizes(), plan.out, out.operand());
+  if (out.apart()) backend().copy(out.sizes(), plan.out, out.operand());
 }
 
 }  // namespace
 
-void matmul(const MatmulPlan& plan) {
+void CudaBackend::matmul(const MatmulPlan& plan) {
   if (*shape::numel(plan.batch) == 0 || plan.m == 0 || plan.n == 0) return;
   const CurrentDevice device(plan.out.data);
   if (plan.k == 0) {

@@ -1,6 +1,5 @@
 #include "ten/core/visit_dtype.hpp"
-#include "ten/cuda/compute.hpp"
-#include "ten/cuda/loops.hpp"
+#include "ten/cuda/backend.hpp"
 #include "ten/cuda/plan/best.hpp"
 #include "ten/cuda/reduce.cuh"
 
@@ -28,7 +27,7 @@ struct WritePlaced {
 
 }  // namespace
 
-void max_with_index(IntArrayRef sizes, const Operand& values, const Operand& indices, const Operand& in) {
+void CudaBackend::max_with_index(IntArrayRef sizes, const Operand& values, const Operand& indices, const Operand& in) {
   const CurrentDevice device(values.data);
   const auto loop = shape::split_reduction(sizes, in.strides, std::array{values.strides, indices.strides});
   if (loop.gathered_count == 0) return;

@@ -4,9 +4,9 @@
 #include <cub/device/device_select.cuh>
 
 #include "ten/core/visit_word.hpp"
+#include "ten/cuda/backend.hpp"
 #include "ten/cuda/cub.cuh"
 #include "ten/cuda/launch.cuh"
-#include "ten/cuda/loops.hpp"
 #include "ten/shape/sizes.hpp"
 
 /// Loops over a mask: how many elements of it are true, where they are, and what stands there.
@@ -36,7 +36,7 @@ __global__ void take_apart(std::int64_t count, const std::int64_t* flat, std::in
 
 }  // namespace
 
-std::int64_t count_true(IntArrayRef sizes, const Operand& mask) {
+std::int64_t CudaBackend::count_true(IntArrayRef sizes, const Operand& mask) {
   const std::int64_t count = *shape::numel(sizes);
   if (count == 0) return 0;
   const CurrentDevice device(mask.data);
@@ -50,7 +50,7 @@ std::int64_t count_true(IntArrayRef sizes, const Operand& mask) {
   return result;
 }
 
-void nonzero(IntArrayRef sizes, const Operand& out, const Operand& mask) {
+void CudaBackend::nonzero(IntArrayRef sizes, const Operand& out, const Operand& mask) {
   const std::int64_t count = *shape::numel(sizes);
   if (count == 0 || sizes.empty()) return;
   const CurrentDevice device(mask.data);
@@ -67,7 +67,7 @@ void nonzero(IntArrayRef sizes, const Operand& out, const Operand& mask) {
   }
 }
 
-void compress(IntArrayRef sizes, const Operand& out, const Operand& mask, const Operand& in) {
+void CudaBackend::compress(IntArrayRef sizes, const Operand& out, const Operand& mask, const Operand& in) {
   const std::int64_t count = *shape::numel(sizes);
   if (count == 0) return;
   const CurrentDevice device(mask.data);

@@ -1,8 +1,7 @@
 #include "ten/cuda/reduce.cuh"
 
 #include "ten/core/visit_dtype.hpp"
-#include "ten/cuda/compute.hpp"
-#include "ten/cuda/loops.hpp"
+#include "ten/cuda/backend.hpp"
 
 namespace ten::cuda {
 
@@ -21,6 +20,19 @@ struct ReadElement {
   __device__ Compute<T> operator()(std::int64_t offset, std::int64_t) const { return Compute<T>(in[offset]); }
 };
 
+/// Elements of another dtype than the result's. Which one is asked at every element, the same for all threads: a kernel for
+/// each pair would be a hundred for each formula.
+template <class To>
+struct ReadConverted {
+  const void* in;
+  ScalarType dtype;
+  __device__ To operator()(std::int64_t offset, std::int64_t) const {
+    return visit_dtype(dtype, [&]<class From>(std::type_identity<From>) {
+      return formulas::convert<To>(static_cast<const From*>(in)[offset]);
+    });
+  }
+};
+
 template <class T>
 struct WriteElement {
   T* out;
@@ -29,13 +41,18 @@ struct WriteElement {
 
 }  // namespace
 
-void reduce(formulas::ReduceId id, IntArrayRef sizes, const Operand& out, const Operand& in) {
+void CudaBackend::reduce(formulas::ReduceId id, IntArrayRef sizes, const Operand& out, const Operand& in) {
   const CurrentDevice device(out.data);
   const auto loop = shape::split_reduction(sizes, in.strides, std::array{out.strides});
   visit_dtype(out.dtype, [&]<class T>(std::type_identity<T>) {
     formulas::visit(formulas::Reduce{}, id, [&]<class Formula>(Formula) {
-      reduce_runs("reduce", loop, Combine<Formula, Compute<T>>{}, ReadElement<T>{static_cast<const T*>(in.data)},
-                  WriteElement<T>{static_cast<T*>(out.data)});
+      const Combine<Formula, Compute<T>> combine;
+      const WriteElement<T> write{static_cast<T*>(out.data)};
+      if (in.dtype == out.dtype) {
+        reduce_runs("reduce", loop, combine, ReadElement<T>{static_cast<const T*>(in.data)}, write);
+      } else {
+        reduce_runs("reduce", loop, combine, ReadConverted<Compute<T>>{in.data, in.dtype}, write);
+      }
     });
   });
 }

@@ -2,9 +2,8 @@
 
 #include "ten/core/checks.hpp"
 #include "ten/core/visit_dtype.hpp"
-#include "ten/cuda/compute.hpp"
+#include "ten/cuda/backend.hpp"
 #include "ten/cuda/gather_team.cuh"
-#include "ten/cuda/loops.hpp"
 #include "ten/cuda/plan/offsets.hpp"
 #include "ten/cuda/plan/running_softmax.hpp"
 #include "ten/shape/sizes.hpp"
@@ -63,7 +62,7 @@ __global__ void softmax_rows(GatherPlan plan, Offsets<2> rows, std::int64_t out_
 
 }  // namespace
 
-void softmax(IntArrayRef sizes, const Operand& out, const Operand& in) {
+void CudaBackend::softmax(IntArrayRef sizes, const Operand& out, const Operand& in) {
   const Rows rows = rows_of(sizes, out, in);
   if (rows.count == 0 || rows.length == 0) return;
   const CurrentDevice device(out.data);

@@ -1,4 +1,5 @@
 #include "ten/core/checks.hpp"
+#include "ten/core/formulas.hpp"
 #include "ten/functions.hpp"
 #include "ten/ops/elementwise.hpp"
 

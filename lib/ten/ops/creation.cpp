@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "ten/core/checks.hpp"
+#include "ten/core/formulas.hpp"
 #include "ten/core/tensor_impl.hpp"
 #include "ten/core/visit_dtype.hpp"
 #include "ten/ops/plan.hpp"

@@ -6,8 +6,8 @@
 
 namespace ten::ops {
 
-Tensor unary(std::string_view op, formulas::UnaryId formula, formulas::Domain domain, const Tensor& self) {
-  const ScalarType dtype = computing_type(op, domain, self.scalar_type());
+Tensor unary(std::string_view op, formulas::UnaryId formula, const Tensor& self) {
+  const ScalarType dtype = computing_type(op, formulas::domain(formula), self.scalar_type());
   const Sizes sizes = self.sizes().vec();
   const Prepared in(self, dtype, self.device(), sizes);
   Tensor out = make_output(op, sizes, {self}, dtype, self.device());
@@ -15,10 +15,9 @@ Tensor unary(std::string_view op, formulas::UnaryId formula, formulas::Domain do
   return out;
 }
 
-Tensor binary(std::string_view op, formulas::BinaryId formula, formulas::Domain domain, const Argument& a,
-              const Argument& b) {
+Tensor binary(std::string_view op, formulas::BinaryId formula, const Argument& a, const Argument& b) {
   const Arguments arguments{a, b};
-  const ScalarType dtype = computing_type(op, domain, result_type(arguments));
+  const ScalarType dtype = computing_type(op, formulas::domain(formula), result_type(arguments));
   const Device device = common_device(op, arguments);
   const Sizes sizes = common_sizes(op, arguments);
   const Prepared left(a, dtype, device, sizes);
@@ -40,10 +39,9 @@ Tensor compare(std::string_view op, formulas::CompareId formula, const Argument&
   return out;
 }
 
-void binary_in_place(std::string_view op, formulas::BinaryId formula, formulas::Domain domain, Tensor& self,
-                     const Argument& other) {
+void binary_in_place(std::string_view op, formulas::BinaryId formula, Tensor& self, const Argument& other) {
   const Arguments arguments{self, other};
-  const ScalarType dtype = computing_type(op, domain, result_type(arguments));
+  const ScalarType dtype = computing_type(op, formulas::domain(formula), result_type(arguments));
   const Device device = common_device(op, arguments);
   TEN_CHECK(device == self.device(), op, ": a tensor on ", self.device(), " cannot take one on ", device,
             "\n  move one of them with to()");
@@ -51,7 +49,7 @@ void binary_in_place(std::string_view op, formulas::BinaryId formula, formulas::
   check_castable(op, dtype, self.scalar_type());
   check_writable(op, self);
   if (dtype != self.scalar_type()) {  // computed in the wider dtype, then written back
-    self.copy_(binary(op, formula, domain, self, other));
+    self.copy_(binary(op, formula, self, other));
     return;
   }
   const Sizes sizes = self.sizes().vec();

@@ -14,6 +14,7 @@
 
 #include "ten/core/backend.hpp"
 #include "ten/core/checks.hpp"
+#include "ten/core/formulas.hpp"
 #include "ten/core/visit_dtype.hpp"
 #include "ten/creation.hpp"
 

@@ -12,9 +12,10 @@ namespace {
 using ops::ReductionPlan;
 using ops::Sizes;
 
+/// Gathers in a dtype; elements of another are converted as they are read.
 template <class Formula>
-Tensor reduce(std::string_view op, const Tensor& self, const ReductionPlan& plan) {
-  Tensor out = ops::make_tensor(op, plan.loop_sizes(), self.scalar_type(), self.device());
+Tensor reduce(std::string_view op, const Tensor& self, const ReductionPlan& plan, ScalarType dtype) {
+  Tensor out = ops::make_tensor(op, plan.loop_sizes(), dtype, self.device());
   const ops::LoopOperand gathering(out, plan.loop_strides(out));
   const Sizes sizes = self.sizes().vec();
   backend(self.device().type()).reduce(formulas::reduce_id<Formula>, sizes, gathering, ops::operand(self, sizes));
@@ -28,8 +29,8 @@ ScalarType sum_type(const Tensor& self, std::optional<ScalarType> dtype) {
 
 Tensor sum_over(std::string_view op, const Tensor& self, const ReductionPlan& plan, ScalarType dtype) {
   // As truth values, a sum is true where an element is.
-  if (dtype == kBool) return reduce<formulas::Max>(op, self.to(kBool), plan);
-  return reduce<formulas::Sum>(op, self.to(dtype), plan);
+  if (dtype == kBool) return reduce<formulas::Max>(op, self, plan, kBool);
+  return reduce<formulas::Sum>(op, self, plan, dtype);
 }
 
 Tensor mean_over(const Tensor& self, const ReductionPlan& plan, std::optional<ScalarType> dtype) {
@@ -53,8 +54,7 @@ void check_not_empty(std::string_view op, const Tensor& self, const ReductionPla
 template <class Formula>
 Tensor truth(std::string_view op, const Tensor& self) {
   const ReductionPlan plan(op, self, {}, false);
-  if (self.scalar_type() == kBool) return reduce<Formula>(op, self, plan);
-  const Tensor result = reduce<Formula>(op, ops::compare<formulas::Ne>(op, self, Scalar(false)), plan);
+  const Tensor result = reduce<Formula>(op, self, plan, kBool);
   return self.scalar_type() == kUInt8 ? result.to(kUInt8) : result;
 }
 
@@ -77,13 +77,13 @@ Tensor mean(const Tensor& self, IntArrayRef dim, bool keepdim, std::optional<Sca
 Tensor amax(const Tensor& self, IntArrayRef dim, bool keepdim) {
   const ReductionPlan plan("amax", self, dim, keepdim);
   check_not_empty("amax", self, plan);
-  return reduce<formulas::Max>("amax", self, plan);
+  return reduce<formulas::Max>("amax", self, plan, self.scalar_type());
 }
 
 Tensor max(const Tensor& self) {
   const ReductionPlan plan("max", self, {}, false);
   check_not_empty("max", self, plan);
-  return reduce<formulas::Max>("max", self, plan);
+  return reduce<formulas::Max>("max", self, plan, self.scalar_type());
 }
 
 std::tuple<Tensor, Tensor> max(const Tensor& self, std::int64_t dim, bool keepdim) {
