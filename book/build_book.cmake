@@ -38,8 +38,8 @@ string(REGEX MATCH "^[0-9.]+" version "${version}")
 
 # --- the settings ---
 
-# The public face of ten is what a program gets that includes ten/ten.hpp, or the bridge to xtensor.
-set(headers ten/ten.hpp ten/xtensor.hpp)
+# The public face of ten is what a program gets that includes ten/ten.hpp, NumPy's files, or the bridge to xtensor.
+set(headers ten/ten.hpp ten/npy.hpp ten/xtensor.hpp)
 set(headers_to_read ${headers})
 while(headers_to_read)
   list(POP_FRONT headers_to_read header)

@@ -29,3 +29,8 @@ else()
   set(WORKBOOK_BLAS OFF)
   message(STATUS "No BLAS: matrix products use the plain blocked loop (Debian: libopenblas-dev)")
 endif()
+
+find_package(ZLIB QUIET)
+if(NOT ZLIB_FOUND)
+  message(STATUS "No zlib: compressed .npz files are refused (Debian: zlib1g-dev)")
+endif()

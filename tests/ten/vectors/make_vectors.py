@@ -19,6 +19,7 @@ import halves
 import integers
 import layers
 import numpy_printing
+import npy_files
 import operations
 import printing
 import random_numbers
@@ -28,6 +29,7 @@ import views
 MAKERS = {
     "printing": printing.cases,
     "numpy_printing": numpy_printing.cases,
+    "npy_files": npy_files.cases,
     "random": random_numbers.cases,
     "operations": operations.cases,
     "shapes": shapes.cases,
