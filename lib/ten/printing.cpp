@@ -1,11 +1,13 @@
-// Tensors as Python's PyTorch prints them. The rules, to the letter, are those of torch/_tensor_str.py (2.15), with its
-// defaults: 4 digits of precision, 80 columns where none are named, a summary beyond 1000 elements with 3 at either edge.
+// Tensors as Python's PyTorch prints them. The rules, to the letter, are those of torch/_tensor_str.py (2.15).
+
+#include "ten/printing.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <cmath>
 #include <iterator>
+#include <limits>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -13,40 +15,76 @@
 #include <vector>
 
 #include "ten/core/checks.hpp"
+#include "ten/core/summary.hpp"
 #include "ten/core/visit_dtype.hpp"
 #include "ten/tensor.hpp"
 
 namespace ten {
 namespace {
 
-constexpr int precision = 4;
-constexpr std::int64_t threshold = 1000;
-constexpr std::int64_t edge_items = 3;
-constexpr std::int64_t default_line_width = 80;
+// The options in force.
+struct PrintStyle {
+  std::int64_t precision = 4;
+  std::int64_t threshold = 1000;
+  std::int64_t edge_items = 3;
+  std::int64_t line_width = 80;
+  std::optional<bool> scientific = std::nullopt;
+};
+
+constexpr std::int64_t unlimited = std::numeric_limits<std::int64_t>::max();
+
+PrintStyle profile_named(std::string_view name) {
+  if (name == "short") return {.precision = 2, .edge_items = 2};
+  if (name == "full") return {.threshold = unlimited};
+  TEN_CHECK(name == "default", "set_printoptions: there is no profile '", name,
+            "'\n  the profiles are default, short and full");
+  return {};
+}
+
+// Sets what is named, if it lies within its limits.
+void change(std::int64_t& setting, const std::optional<std::int64_t>& value, std::string_view name, std::int64_t least,
+            std::int64_t most = unlimited) {
+  if (!value) return;
+  TEN_CHECK(*value >= least, "set_printoptions: ", name, " is ", *value, ", and must be at least ", least);
+  TEN_CHECK(*value <= most, "set_printoptions: ", name, " is ", *value, ", and must be at most ", most);
+  setting = *value;
+}
+
+PrintStyle changed(PrintStyle style, const PrintOptions& options) {
+  if (options.profile) style = profile_named(*options.profile);
+  change(style.precision, options.precision, "precision", 0, 1000);
+  change(style.threshold, options.threshold, "threshold", 0);
+  change(style.edge_items, options.edgeitems, "edgeitems", 1);
+  change(style.line_width, options.linewidth, "linewidth", 1);
+  style.scientific = options.sci_mode;
+  return style;
+}
+
+std::mutex style_in_use;
+PrintStyle style_of_all;
+
+PrintStyle current_style() {
+  const std::lock_guard lock(style_in_use);
+  return style_of_all;
+}
 
 // A real number as Python's format(value, ".4f") and format(value, ".4e") write it, correctly rounded.
-std::string text_of(double value, std::chars_format format, int decimals) {
+std::string real_text(double value, std::chars_format format, std::int64_t decimals) {
   if (std::isnan(value)) return "nan";  // C writes the sign of a NaN, Python does not.
-  // The longest: a sign, the 309 digits of the greatest double, a point, the decimals.
-  std::array<char, 400> buffer{};
-  const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, format, decimals);
-  TEN_INTERNAL_CHECK(error == std::errc{}, "a number longer than 400 characters");
-  return {buffer.data(), end};
-}
-
-std::string fixed_text(double value, int decimals) { return text_of(value, std::chars_format::fixed, decimals); }
-
-std::string scientific_text(double value, int decimals) {
-  return text_of(value, std::chars_format::scientific, decimals);
-}
-
-std::string right_aligned(const std::string& text, std::size_t width) {
-  return text.size() < width ? std::string(width - text.size(), ' ') + text : text;
+  // Before the decimals: a sign, the 309 digits of the greatest double, a point; behind them an exponent.
+  std::string text(static_cast<std::size_t>(decimals) + 320, '\0');
+  const auto [end, error] =
+      std::to_chars(text.data(), text.data() + text.size(), value, format, static_cast<int>(decimals));
+  TEN_INTERNAL_CHECK(error == std::errc{}, "a number longer than ", text.size(), " characters");
+  text.resize(static_cast<std::size_t>(end - text.data()));
+  return text;
 }
 
 // How the elements of one tensor are written: all in the same style, padded to the width of the longest.
 class ElementFormat {
  public:
+  explicit ElementFormat(const PrintStyle& style) : style_(style) {}
+
   void take(const std::vector<bool>& shown) {
     for (const bool value : shown) widen(text(value));
   }
@@ -65,6 +103,7 @@ class ElementFormat {
  private:
   void widen(const std::string& text) { width_ = std::max(width_, text.size()); }
 
+  PrintStyle style_;
   bool whole_ = true;  // every finite element is an integer: they are written `2.`
   bool scientific_ = false;
   std::size_t width_ = 1;
@@ -81,14 +120,14 @@ void ElementFormat::take(const std::vector<double>& shown) {
   const double smallest = std::abs(*least);
   const double largest = std::abs(*greatest);
   whole_ = std::all_of(counted.begin(), counted.end(), [](double value) { return value == std::ceil(value); });
-  scientific_ = largest / smallest > 1000.0 || largest > 1.0e8 || smallest < 1.0e-4;
+  scientific_ = style_.scientific.value_or(largest / smallest > 1000.0 || largest > 1.0e8 || smallest < 1.0e-4);
   for (const double value : counted) widen(text(value));
 }
 
 std::string ElementFormat::text(double value) const {
-  if (scientific_) return scientific_text(value, precision);
-  if (!whole_) return fixed_text(value, precision);
-  return fixed_text(value, 0) + (std::isfinite(value) ? "." : "");
+  if (scientific_) return real_text(value, std::chars_format::scientific, style_.precision);
+  if (!whole_) return real_text(value, std::chars_format::fixed, style_.precision);
+  return real_text(value, std::chars_format::fixed, 0) + (std::isfinite(value) ? "." : "");
 }
 
 // What a C++ element is printed as: all reals alike, and all integers.
@@ -97,14 +136,15 @@ using Printed = std::conditional_t<is_real<T>, double, std::conditional_t<std::i
 
 // Writes the brackets and what stands between them.
 template <class T>
-class Contents {
+class TensorText {
  public:
-  Contents(const Tensor& tensor, std::size_t line_width)
-      : line_width_(line_width),
+  TensorText(const Tensor& tensor, const PrintStyle& style)
+      : line_width_(static_cast<std::size_t>(style.line_width)),
         data_(tensor.data_ptr<T>()),
         sizes_(tensor.sizes().vec()),
         strides_(tensor.strides().vec()),
-        summarised_(tensor.numel() > threshold) {
+        summary_{tensor.numel() > style.threshold, style.edge_items},
+        format_(style) {
     std::vector<Printed<T>> shown;
     collect(0, 0, shown);
     format_.take(shown);
@@ -113,32 +153,22 @@ class Contents {
   std::string text(std::size_t indent) const { return block(0, 0, indent); }
 
  private:
-  bool is_cut(std::size_t dim) const { return summarised_ && sizes_[dim] > 2 * edge_items; }
-
-  // The positions along a dimension that are shown; where it is cut, the gap is after the first three.
-  std::vector<std::int64_t> positions(std::size_t dim) const {
-    std::vector<std::int64_t> result;
-    for (std::int64_t i = 0; i < sizes_[dim]; ++i) {
-      if (is_cut(dim) && i == edge_items) i = sizes_[dim] - edge_items;
-      result.push_back(i);
-    }
-    return result;
-  }
-
   void collect(std::size_t dim, std::int64_t offset, std::vector<Printed<T>>& shown) const {
     if (dim == sizes_.size()) {
       shown.push_back(data_[offset]);
       return;
     }
-    for (const std::int64_t i : positions(dim)) collect(dim + 1, offset + i * strides_[dim], shown);
+    for (const std::int64_t i : summary_.positions(sizes_[dim])) {
+      if (i != gap) collect(dim + 1, offset + i * strides_[dim], shown);
+    }
   }
 
   // The parts along a dimension, the gap among them.
   template <class Part>
-  std::vector<std::string> parts(std::size_t dim, std::int64_t offset, const std::string& gap, Part part) const {
+  std::vector<std::string> parts(std::size_t dim, std::int64_t offset, const std::string& gap_text, Part part) const {
     std::vector<std::string> result;
-    for (const std::int64_t i : positions(dim)) result.push_back(part(offset + i * strides_[dim]));
-    if (is_cut(dim)) result.insert(result.begin() + edge_items, gap);
+    for (const std::int64_t i : summary_.positions(sizes_[dim]))
+      result.push_back(i == gap ? gap_text : part(offset + i * strides_[dim]));
     return result;
   }
 
@@ -174,14 +204,14 @@ class Contents {
   const T* data_;
   std::vector<std::int64_t> sizes_;
   std::vector<std::int64_t> strides_;
-  bool summarised_;
+  Summary summary_;
   ElementFormat format_;
 };
 
-std::string contents(const Tensor& tensor, std::size_t indent, std::size_t line_width) {
+std::string elements_text(const Tensor& tensor, std::size_t indent, const PrintStyle& style) {
   if (tensor.numel() == 0) return "[]";
   return visit_dtype(tensor.scalar_type(),
-                     [&]<class T>(std::type_identity<T>) { return Contents<T>(tensor, line_width).text(indent); });
+                     [&]<class T>(std::type_identity<T>) { return TensorText<T>(tensor, style).text(indent); });
 }
 
 // Python writes dtypes as `torch.float64`; lines are broken where that would not fit, though `torch.` is left out.
@@ -207,16 +237,13 @@ std::vector<Suffix> suffixes(const Tensor& tensor) {
   return result;
 }
 
-}  // namespace
-
-std::ostream& print(std::ostream& out, const Tensor& tensor, std::int64_t linesize) {
-  TEN_CHECK(linesize > 0, "print: a line of ", linesize, " columns holds nothing");
+std::ostream& print_in(std::ostream& out, const Tensor& tensor, const PrintStyle& style) {
   // Python has no such tensor; this is what libtorch writes.
   if (!tensor.defined()) return out << "[ Tensor (undefined) ]";
 
-  const auto line_width = static_cast<std::size_t>(linesize);
+  const auto line_width = static_cast<std::size_t>(style.line_width);
   const std::string prefix = "tensor(";
-  std::string text = prefix + contents(tensor.cpu(), prefix.size(), line_width);
+  std::string text = prefix + elements_text(tensor.cpu(), prefix.size(), style);
   std::size_t last_line = text.size() - (text.rfind('\n') + 1) + 2;
   for (const auto& [suffix, width] : suffixes(tensor)) {
     const bool fits = last_line + width + 2 <= line_width;
@@ -226,6 +253,20 @@ std::ostream& print(std::ostream& out, const Tensor& tensor, std::int64_t linesi
   return out << text << ')';
 }
 
-std::ostream& operator<<(std::ostream& out, const Tensor& tensor) { return print(out, tensor, default_line_width); }
+}  // namespace
+
+void set_printoptions(const PrintOptions& options) {
+  const std::lock_guard lock(style_in_use);
+  style_of_all = changed(style_of_all, options);
+}
+
+std::ostream& print(std::ostream& out, const Tensor& tensor, std::int64_t linesize) {
+  TEN_CHECK(linesize > 0, "print: a line of ", linesize, " columns holds nothing");
+  PrintStyle style = current_style();
+  style.line_width = linesize;
+  return print_in(out, tensor, style);
+}
+
+std::ostream& operator<<(std::ostream& out, const Tensor& tensor) { return print_in(out, tensor, current_style()); }
 
 }  // namespace ten

@@ -8,5 +8,6 @@
 #include "ten/error.hpp"
 #include "ten/functions.hpp"
 #include "ten/indexing.hpp"
+#include "ten/printing.hpp"
 #include "ten/random.hpp"
 #include "ten/tensor.hpp"

@@ -272,7 +272,7 @@ class Tensor {
 /// `torch.set_printoptions(linewidth=linesize)`. Throws Error where `linesize` is not positive.
 std::ostream& print(std::ostream& out, const Tensor& tensor, std::int64_t linesize);
 
-/// The same in lines of 80 columns, which is what Python prints unasked.
+/// The same in lines of 80 columns, or what `set_printoptions` says.
 std::ostream& operator<<(std::ostream& out, const Tensor& tensor);
 
 }  // namespace ten

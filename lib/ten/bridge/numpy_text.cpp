@@ -11,15 +11,16 @@
 #include <type_traits>
 #include <vector>
 
+#include "ten/core/summary.hpp"
 #include "ten/xtensor.hpp"
 
 namespace ten::bridge {
 namespace {
 
-constexpr int precision = 8;
-constexpr std::size_t threshold = 1000;
-constexpr std::int64_t edge_items = 3;
-constexpr std::size_t line_width = 75;
+constexpr int numpy_precision = 8;
+constexpr std::size_t numpy_threshold = 1000;
+constexpr std::int64_t numpy_edge_items = 3;
+constexpr std::size_t numpy_line_width = 75;
 
 // A finite real number, taken apart: the fewest digits that tell it from its neighbours, and the power of ten of the first.
 struct Digits {
@@ -58,10 +59,11 @@ Parts positional(T value) {
   const Digits all = digits_of(value);
   const int digits_left = all.exponent + 1;  // before the point
   const int digits_right = static_cast<int>(all.digits.size()) - digits_left;
-  if (digits_right > precision) {
+  if (digits_right > numpy_precision) {
     std::array<char, 400> buffer{};
     const auto end =
-        std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed, precision).ptr;
+        std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed, numpy_precision)
+            .ptr;
     const std::string text(buffer.data(), end);
     const std::size_t point = text.find('.');
     std::string fraction = text.substr(point + 1);
@@ -91,10 +93,6 @@ std::string exponent_text(int exponent, std::size_t digits) {
   return (exponent < 0 ? "e-" : "e+") + text;
 }
 
-std::string padded_left(const std::string& text, std::size_t width) {
-  return text.size() < width ? std::string(width - text.size(), ' ') + text : text;
-}
-
 std::string non_finite_text(double value) { return std::isnan(value) ? "nan" : value < 0 ? "-inf" : "inf"; }
 
 // How the real numbers of one array are written: lined up at the point, all in the same notation.
@@ -112,16 +110,17 @@ class RealStyle {
   }
 
   std::string text(T value) const {
-    if (!std::isfinite(value)) return padded_left(non_finite_text(static_cast<double>(value)), left_ + 1 + right());
+    if (!std::isfinite(value)) return right_aligned(non_finite_text(static_cast<double>(value)), left_ + 1 + right());
     if (scientific_) {
       // All with the same number of digits: a number that fewer digits tell goes on with those it really has.
       const Digits all = digits_of(value, static_cast<int>(fraction_));
       const std::string fraction = all.digits.substr(1);
-      return padded_left((all.negative ? "-" : "") + all.digits.substr(0, 1), left_) + "." + fraction +
+      return right_aligned((all.negative ? "-" : "") + all.digits.substr(0, 1), left_) + "." + fraction +
              std::string(fraction_ - fraction.size(), '0') + exponent_text(all.exponent, exponent_digits_);
     }
     const Parts parts = positional(value);
-    return padded_left(parts.whole, left_) + "." + parts.fraction + std::string(fraction_ - parts.fraction.size(), ' ');
+    return right_aligned(parts.whole, left_) + "." + parts.fraction +
+           std::string(fraction_ - parts.fraction.size(), ' ');
   }
 
  private:
@@ -141,7 +140,7 @@ class RealStyle {
   }
 
   void measure(T value) {
-    const Parts parts = scientific_ ? scientific(value, precision) : positional(value);
+    const Parts parts = scientific_ ? scientific(value, numpy_precision) : positional(value);
     left_ = std::max(left_, parts.whole.size());
     fraction_ = std::max(fraction_, parts.fraction.size());
     exponent_digits_ = std::max(exponent_digits_, std::to_string(std::abs(parts.exponent)).size());
@@ -164,7 +163,7 @@ class IntegerStyle {
   explicit IntegerStyle(const std::vector<T>& shown) {
     for (const T value : shown) width_ = std::max(width_, std::to_string(value).size());
   }
-  std::string text(T value) const { return padded_left(std::to_string(value), width_); }
+  std::string text(T value) const { return right_aligned(std::to_string(value), width_); }
 
  private:
   std::size_t width_ = 0;
@@ -208,36 +207,24 @@ std::string scalar_text(T value) {
 
 // Writes the brackets and what stands between them.
 template <class T>
-class Contents {
+class ArrayText {
  public:
-  Contents(const std::vector<T>& elements, IntArrayRef sizes)
-      : elements_(elements), sizes_(sizes.vec()), summarised_(elements.size() > threshold), style_(shown()) {}
+  ArrayText(const std::vector<T>& elements, IntArrayRef sizes)
+      : elements_(elements),
+        sizes_(sizes.vec()),
+        summary_{elements.size() > numpy_threshold, numpy_edge_items},
+        style_(shown()) {}
 
-  std::string text() const { return block(0, 0, " ", line_width); }
+  std::string text() const { return block(0, 0, " ", numpy_line_width); }
 
  private:
-  bool is_cut(std::size_t dim) const { return summarised_ && sizes_[dim] > 2 * edge_items; }
-
-  // The positions along a dimension that are shown, -1 standing for the gap.
-  std::vector<std::int64_t> positions(std::size_t dim) const {
-    std::vector<std::int64_t> result;
-    for (std::int64_t i = 0; i < sizes_[dim]; ++i) {
-      if (is_cut(dim) && i == edge_items) {
-        result.push_back(-1);
-        i = sizes_[dim] - edge_items;
-      }
-      result.push_back(i);
-    }
-    return result;
-  }
-
   std::vector<T> shown() const {
     std::vector<std::size_t> found{0};
     for (std::size_t dim = 0; dim < sizes_.size(); ++dim) {
       std::vector<std::size_t> deeper;
       for (const std::size_t index : found) {
-        for (const std::int64_t i : positions(dim)) {
-          if (i >= 0) deeper.push_back(next(index, dim, i));
+        for (const std::int64_t i : summary_.positions(sizes_[dim])) {
+          if (i != gap) deeper.push_back(next(index, dim, i));
         }
       }
       found = std::move(deeper);
@@ -260,9 +247,9 @@ class Contents {
 
   std::string blocks(std::size_t dim, std::size_t index, const std::string& indent, std::size_t width) const {
     std::string result;
-    for (const std::int64_t i : positions(dim)) {
+    for (const std::int64_t i : summary_.positions(sizes_[dim])) {
       if (!result.empty()) result += std::string(sizes_.size() - dim - 1, '\n');
-      result += indent + (i < 0 ? "..." : block(dim + 1, next(index, dim, i), indent + " ", width - 1));
+      result += indent + (i == gap ? "..." : block(dim + 1, next(index, dim, i), indent + " ", width - 1));
     }
     return result;
   }
@@ -271,9 +258,9 @@ class Contents {
   std::string row(std::size_t dim, std::size_t index, const std::string& indent, std::size_t width) const {
     std::string finished;
     std::string line = indent;
-    for (const std::int64_t i : positions(dim)) {
+    for (const std::int64_t i : summary_.positions(sizes_[dim])) {
       if (line.size() > indent.size()) line += ' ';
-      const std::string word = i < 0 ? "..." : style_.text(elements_[next(index, dim, i)]);
+      const std::string word = i == gap ? "..." : style_.text(elements_[next(index, dim, i)]);
       if (line.size() + word.size() > width - 1 && line.size() > indent.size()) {
         finished += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
         line = indent;
@@ -285,7 +272,7 @@ class Contents {
 
   const std::vector<T>& elements_;
   std::vector<std::int64_t> sizes_;
-  bool summarised_;
+  Summary summary_;
   Style<T> style_;
 };
 
@@ -296,7 +283,7 @@ std::string numpy_text(const Elements& elements, IntArrayRef sizes) {
       [&]<class T>(const std::vector<T>& values) -> std::string {
         if (sizes.empty()) return scalar_text<T>(values.at(0));
         if (values.empty()) return "[]";
-        return Contents<T>(values, sizes).text();
+        return ArrayText<T>(values, sizes).text();
       },
       elements);
 }

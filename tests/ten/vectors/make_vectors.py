@@ -21,6 +21,7 @@ import layers
 import numpy_printing
 import npy_files
 import operations
+import print_options
 import printing
 import random_numbers
 import shapes
@@ -28,6 +29,7 @@ import views
 
 MAKERS = {
     "printing": printing.cases,
+    "print_options": print_options.cases,
     "numpy_printing": numpy_printing.cases,
     "npy_files": npy_files.cases,
     "random": random_numbers.cases,
