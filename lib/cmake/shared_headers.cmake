@@ -37,6 +37,22 @@ function(workbook_compile_together target files)
   set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${files})
 endfunction()
 
+# workbook_compile_folders_together(ten)
+#
+# The same, folder by folder: a name of a file's own must be its own in its folder, whichever files join it there. What has
+# options of its own is compiled by itself.
+function(workbook_compile_folders_together target)
+  get_target_property(sources ${target} SOURCES)
+  list(FILTER sources INCLUDE REGEX "[.]cpp$")
+  foreach(source IN LISTS sources)
+    get_filename_component(folder "${source}" DIRECTORY)
+    file(RELATIVE_PATH folder "${CMAKE_CURRENT_SOURCE_DIR}" "${folder}")
+    string(MAKE_C_IDENTIFIER "in_${folder}" group)
+    set_source_files_properties("${source}" PROPERTIES UNITY_GROUP "${group}")
+  endforeach()
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+endfunction()
+
 # workbook_tool(lesson)
 #
 # For a library of ours that no tensor's time depends on: a person waits for its compilation, and never for what it does.
