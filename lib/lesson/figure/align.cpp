@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <memory>
 
 #include "lesson/figure/cell_grid.hpp"
 #include "lesson/figure/figures.hpp"
@@ -38,11 +37,8 @@ Alignment alignment_of(ten::IntArrayRef a, ten::IntArrayRef b) {
   std::vector<std::int64_t> sizes;
   std::string refusal;
   for (std::size_t place = 0; place < places; ++place) {
-    const auto size_in = [&](ten::IntArrayRef shape) {
-      return place + shape.size() < places ? 1 : shape[place + shape.size() - places];
-    };
-    const std::int64_t first = size_in(a);
-    const std::int64_t second = size_in(b);
+    const std::int64_t first = size_from_right(a, places - 1 - place);
+    const std::int64_t second = size_from_right(b, places - 1 - place);
     if (goes_together(first, second)) {
       sizes.push_back(first == 1 ? second : first);
       result.cells.push_back({std::to_string(sizes.back()), Ink::result, false});
@@ -62,43 +58,40 @@ Alignment alignment_of(ten::IntArrayRef a, ten::IntArrayRef b) {
   return alignment;
 }
 
+TextCanvas text_of(const Alignment& alignment, int /*width*/) {
+  TextCanvas canvas;
+  const TextCanvas operands = text_of(alignment.operands, alignment.cell_columns);
+  canvas.put(0, 0, operands);
+  canvas.put(3, 0, text_of(alignment.result, alignment.cell_columns));
+  // The two frames share a line, which becomes a rule above the result.
+  for (int column = 0; column <= alignment.result.columns; ++column) {
+    const bool last = column == alignment.result.columns;
+    canvas.put(3, column * (alignment.cell_columns + 3), column == 0 ? "├" : last ? "┤" : "┼");
+  }
+  const int right = operands.width() + 2;
+  canvas.put(1, right, alignment.labels[0]);
+  canvas.put(2, right, alignment.labels[1]);
+  canvas.put(4, right, alignment.labels[2], alignment.refuses ? Ink::refusal : Ink::plain);
+  return canvas;
+}
+
+std::string svg_of(const Alignment& alignment) {
+  Svg svg;
+  const double cell_width = cell_width_for(alignment.cell_columns);
+  const double left = margin + alignment.result.columns * cell_width + 14;
+  draw(svg, alignment.operands, margin, margin, cell_width);
+  draw(svg, alignment.result, margin, margin + 2 * cell_height + rule, cell_width);
+  double right = left;
+  for (std::size_t i = 0; i < 3; ++i) {
+    const double top = margin + static_cast<double>(i) * cell_height + (i == 2 ? rule : 0);
+    svg.text(left, top + cell_height / 2 - 1, alignment.labels[i], "start");
+    right = std::max(right, left + 8.5 * columns_of(alignment.labels[i]));
+  }
+  return svg.str(right + margin, 3 * cell_height + rule + 2 * margin, alignment.caption);
+}
+
 }  // namespace
 
-Figure align(ten::IntArrayRef a, ten::IntArrayRef b) {
-  const auto alignment = std::make_shared<const Alignment>(alignment_of(a, b));
-  Figure figure;
-  figure.caption = alignment->caption;
-  figure.text = [alignment](int width, bool colour) {
-    TextCanvas canvas;
-    const TextCanvas operands = text_of(alignment->operands, alignment->cell_columns);
-    canvas.put(0, 0, operands);
-    canvas.put(3, 0, text_of(alignment->result, alignment->cell_columns));
-    // The two frames share a line, which becomes a rule above the result.
-    for (int column = 0; column <= alignment->result.columns; ++column) {
-      const bool last = column == alignment->result.columns;
-      canvas.put(3, column * (alignment->cell_columns + 3), column == 0 ? "├" : last ? "┤" : "┼");
-    }
-    const int right = operands.width() + 2;
-    canvas.put(1, right, alignment->labels[0]);
-    canvas.put(2, right, alignment->labels[1]);
-    canvas.put(4, right, alignment->labels[2], alignment->refuses ? Ink::refusal : Ink::plain);
-    return canvas.lines(width, colour);
-  };
-  figure.svg = [alignment] {
-    Svg svg;
-    const double cell_width = cell_width_for(alignment->cell_columns);
-    const double left = margin + alignment->result.columns * cell_width + 14;
-    draw(svg, alignment->operands, margin, margin, cell_width);
-    draw(svg, alignment->result, margin, margin + 2 * cell_height + rule, cell_width);
-    double right = left;
-    for (std::size_t i = 0; i < 3; ++i) {
-      const double top = margin + static_cast<double>(i) * cell_height + (i == 2 ? rule : 0);
-      svg.text(left, top + cell_height / 2 - 1, alignment->labels[i], "start");
-      right = std::max(right, left + 8.5 * columns_of(alignment->labels[i]));
-    }
-    return svg.str(right + margin, 3 * cell_height + rule + 2 * margin, alignment->caption);
-  };
-  return figure;
-}
+Figure align(ten::IntArrayRef a, ten::IntArrayRef b) { return figure_of(alignment_of(a, b)); }
 
 }  // namespace lesson::figure

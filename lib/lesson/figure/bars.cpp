@@ -1,7 +1,5 @@
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
-#include <memory>
 
 #include "console/text.hpp"
 #include "lesson/figure/figures.hpp"
@@ -29,9 +27,7 @@ std::vector<std::string> value_texts(const std::vector<double>& values) {
   for (std::size_t i = 0; i < values.size(); ++i) {
     const double size = std::abs(values[i]);
     if (!std::isfinite(size) || size == 0 || (size >= 0.001 && size < 1e6)) continue;
-    char buffer[32];
-    std::snprintf(buffer, sizeof buffer, "%.3g", values[i]);
-    texts[i] = buffer;
+    texts[i] = number_text("%.*g", 3, values[i]);
   }
   return texts;
 }
@@ -118,12 +114,7 @@ std::string svg_of(const Bars& bars) {
 }  // namespace
 
 Figure bars(const ten::Tensor& values, const std::vector<std::string>& names) {
-  const auto bars = std::make_shared<const Bars>(bars_of(values, names));
-  Figure figure;
-  figure.caption = bars->caption;
-  figure.text = [bars](int width, bool colour) { return text_of(*bars, width).lines(width, colour); };
-  figure.svg = [bars] { return svg_of(*bars); };
-  return figure;
+  return figure_of(bars_of(values, names));
 }
 
 }  // namespace lesson::figure

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <memory>
 
 #include "console/text.hpp"
 #include "lesson/figure/cell_grid.hpp"
@@ -24,9 +23,10 @@ struct Sheets {
   int cell_columns = 1;
 };
 
-std::int64_t size_from_right(ten::IntArrayRef sizes, std::size_t place) {
-  return place < sizes.size() ? sizes[sizes.size() - 1 - place] : 1;
-}
+struct Boxes {
+  std::vector<Sheets> parts;
+  std::string caption;
+};
 
 Sheets sheets_of(const ten::Tensor& tensor) {
   const ten::IntArrayRef sizes = tensor.sizes();
@@ -105,30 +105,25 @@ std::string caption_of(const ten::Tensor& tensor) {
   return shape_text(sizes) + ": " + what;
 }
 
-Figure figure_of(std::vector<Sheets> parts, std::string caption) {
-  const auto shared = std::make_shared<const std::vector<Sheets>>(std::move(parts));
-  Figure figure;
-  figure.caption = caption;
-  figure.text = [shared](int width, bool colour) {
-    std::vector<TextCanvas> canvases;
-    for (const Sheets& sheets : *shared) canvases.push_back(text_of(sheets, width));
-    return beside(canvases, 4, width).lines(width, colour);
-  };
-  figure.svg = [shared, caption] {
-    Svg svg;
-    double right = margin;
-    double bottom = 0;
-    for (const Sheets& sheets : *shared) {
-      const double left = right == margin ? margin : right + 2 * sheet_gap;
-      const double top = sheets.label.empty() ? margin : margin + label_height;
-      if (!sheets.label.empty()) svg.text(left, margin + label_height / 2, sheets.label, "start");
-      const auto [edge, floor] = draw(svg, sheets, left, top);
-      right = std::max(edge, left + 9.0 * columns_of(sheets.label));
-      bottom = std::max(bottom, floor);
-    }
-    return svg.str(right + margin, bottom + margin, caption);
-  };
-  return figure;
+TextCanvas text_of(const Boxes& boxes, int width) {
+  std::vector<TextCanvas> canvases;
+  for (const Sheets& sheets : boxes.parts) canvases.push_back(text_of(sheets, width));
+  return beside(canvases, 4, width);
+}
+
+std::string svg_of(const Boxes& boxes) {
+  Svg svg;
+  double right = margin;
+  double bottom = 0;
+  for (const Sheets& sheets : boxes.parts) {
+    const double left = right == margin ? margin : right + 2 * sheet_gap;
+    const double top = sheets.label.empty() ? margin : margin + label_height;
+    if (!sheets.label.empty()) svg.text(left, margin + label_height / 2, sheets.label, "start");
+    const auto [edge, floor] = draw(svg, sheets, left, top);
+    right = std::max(edge, left + 9.0 * columns_of(sheets.label));
+    bottom = std::max(bottom, floor);
+  }
+  return svg.str(right + margin, bottom + margin, boxes.caption);
 }
 
 }  // namespace
@@ -136,17 +131,16 @@ Figure figure_of(std::vector<Sheets> parts, std::string caption) {
 Figure boxes(const ten::Tensor& tensor) {
   Sheets sheets = sheets_of(tensor);
   sheets.label.clear();  // the caption says it
-  return figure_of({std::move(sheets)}, caption_of(tensor));
+  return figure_of(Boxes{{std::move(sheets)}, caption_of(tensor)});
 }
 
 Figure boxes(const std::vector<ten::Tensor>& tensors) {
-  std::vector<Sheets> parts;
-  std::string caption;
+  Boxes boxes;
   for (const auto& tensor : tensors) {
-    parts.push_back(sheets_of(tensor));
-    caption += (caption.empty() ? "" : "; ") + caption_of(tensor);
+    boxes.parts.push_back(sheets_of(tensor));
+    boxes.caption += (boxes.caption.empty() ? "" : "; ") + caption_of(tensor);
   }
-  return figure_of(std::move(parts), caption);
+  return figure_of(std::move(boxes));
 }
 
 }  // namespace lesson::figure

@@ -1,12 +1,11 @@
 #include <algorithm>
 #include <map>
-#include <memory>
 
 #include "console/text.hpp"
+#include "lesson/figure/cell_grid.hpp"
 #include "lesson/figure/figures.hpp"
 #include "lesson/figure/graph_layout.hpp"
 #include "lesson/figure/numbers.hpp"
-#include "lesson/figure/svg.hpp"
 #include "ten/error.hpp"
 
 namespace lesson::figure {
@@ -82,7 +81,21 @@ void put_link(std::map<std::pair<int, int>, unsigned>& cells, const Link& link, 
   }
 }
 
-TextCanvas text_of(const Graph& graph) {
+// Where the boxes have no room beside each other: a line for each node, with what goes into it.
+TextCanvas listing_of(const Graph& graph, int width) {
+  TextCanvas canvas;
+  for (const GraphNode& node : graph.nodes) {
+    std::string line = node.label;
+    for (std::size_t i = 0; i < node.inputs.size(); ++i) {
+      line += (i == 0 ? "  ←  " : ", ") + graph.nodes[node.inputs[i]].label;
+    }
+    canvas.put(canvas.height(), 0, shortened(line, width));
+  }
+  return canvas;
+}
+
+TextCanvas text_of(const Graph& graph, int width) {
+  if (graph.layout.width > width) return listing_of(graph, width);
   TextCanvas canvas;
   if (graph.nodes.empty()) canvas.put(0, 0, "(no nodes)", Ink::faint);
   int top = 0;
@@ -90,16 +103,7 @@ TextCanvas text_of(const Graph& graph) {
     for (const LayerItem& item : graph.layout.layers[l]) {
       for (int row = top; item.passes && row < top + 3; ++row) canvas.put(row, item.x, "│");
       if (item.passes) continue;
-      canvas.put(top, item.x, "┌");
-      canvas.put(top + 1, item.x, "│");
-      canvas.put(top + 2, item.x, "└");
-      for (int i = 1; i + 1 < item.width; ++i) {
-        canvas.put(top, item.x + i, "─");
-        canvas.put(top + 2, item.x + i, "─");
-      }
-      canvas.put(top, item.x + item.width - 1, "┐");
-      canvas.put(top + 1, item.x + item.width - 1, "│");
-      canvas.put(top + 2, item.x + item.width - 1, "┘");
+      canvas.put(top, item.x, text_of(CellGrid{1, 1, {{}}}, item.width - 4));
       const std::string& label = graph.nodes[item.source].label;
       canvas.put(top + 1, item.x + (item.width - columns_of(label)) / 2, label, graph.ink[item.source]);
     }
@@ -122,19 +126,6 @@ TextCanvas text_of(const Graph& graph) {
     top += 4 + tracks;
   }
   return canvas;
-}
-
-// Where the boxes have no room beside each other: a line for each node, with what goes into it.
-std::vector<std::string> listing_of(const Graph& graph, int width) {
-  std::vector<std::string> lines;
-  for (const GraphNode& node : graph.nodes) {
-    std::string line = node.label;
-    for (std::size_t i = 0; i < node.inputs.size(); ++i) {
-      line += (i == 0 ? "  ←  " : ", ") + graph.nodes[node.inputs[i]].label;
-    }
-    lines.push_back(shortened(line, width));
-  }
-  return lines;
 }
 
 std::string svg_of(const Graph& graph) {
@@ -175,15 +166,6 @@ std::string svg_of(const Graph& graph) {
 
 }  // namespace
 
-Figure graph(const std::vector<GraphNode>& nodes) {
-  const auto graph = std::make_shared<const Graph>(graph_of(nodes));
-  Figure figure;
-  figure.caption = graph->caption;
-  figure.text = [graph](int width, bool colour) {
-    return graph->layout.width > width ? listing_of(*graph, width) : text_of(*graph).lines(width, colour);
-  };
-  figure.svg = [graph] { return svg_of(*graph); };
-  return figure;
-}
+Figure graph(const std::vector<GraphNode>& nodes) { return figure_of(graph_of(nodes)); }
 
 }  // namespace lesson::figure

@@ -1,7 +1,5 @@
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
-#include <memory>
 
 #include "lesson/figure/figures.hpp"
 #include "lesson/figure/numbers.hpp"
@@ -53,9 +51,7 @@ const char* shade_of(double exact_share) {
 // Three characters: `.58`, `1.0`, and a dot for an exact 0.
 std::string short_number(double share) {
   if (share == 0) return " · ";
-  char buffer[32];
-  std::snprintf(buffer, sizeof buffer, "%.2f", share);
-  const std::string text = buffer;
+  const std::string text = number_text("%.*f", 2, share);
   if (text.starts_with("0.")) return text.substr(1);
   return text.size() == 4 ? text.substr(0, 3) : text;
 }
@@ -107,12 +103,7 @@ std::string svg_of(const HeatMap& map) {
 }  // namespace
 
 Figure heat_map(const ten::Tensor& weights, const std::vector<std::string>& names) {
-  const auto map = std::make_shared<const HeatMap>(heat_map_of(weights, names));
-  Figure figure;
-  figure.caption = map->caption;
-  figure.text = [map](int width, bool colour) { return text_of(*map, width).lines(width, colour); };
-  figure.svg = [map] { return svg_of(*map); };
-  return figure;
+  return figure_of(heat_map_of(weights, names));
 }
 
 }  // namespace lesson::figure

@@ -1,8 +1,6 @@
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <map>
-#include <memory>
 #include <optional>
 
 #include "console/text.hpp"
@@ -61,12 +59,6 @@ std::vector<Stretch> stretches_of(const std::vector<double>& values, std::size_t
   return stretches;
 }
 
-std::string short_number_of(double value) {
-  char buffer[32];
-  std::snprintf(buffer, sizeof buffer, "%.3g", value);
-  return buffer;
-}
-
 Drawing drawing_of(const std::vector<Curve>& curves, std::string_view axis) {
   require_drawable("lines", "curves", static_cast<std::int64_t>(curves.size()), 4);
   Drawing drawing;
@@ -92,7 +84,8 @@ Drawing drawing_of(const std::vector<Curve>& curves, std::string_view axis) {
   drawing.values = scale_over(*low, *high, 4);
   drawing.steps = scale_of_steps(longest - 1, 5);
   if (curves.size() == 1 && drawn.size() > 1) {
-    drawing.caption += ": from " + short_number_of(drawn.front()) + " to " + short_number_of(drawn.back());
+    drawing.caption +=
+        ": from " + number_text("%.*g", 3, drawn.front()) + " to " + number_text("%.*g", 3, drawn.back());
   }
   if (gaps) drawing.caption += "; a gap is a number that cannot be drawn (infinite, NaN)";
   return drawing;
@@ -254,13 +247,6 @@ std::string svg_of(const Drawing& drawing) {
 
 }  // namespace
 
-Figure lines(const std::vector<Curve>& curves, std::string_view axis) {
-  const auto drawing = std::make_shared<const Drawing>(drawing_of(curves, axis));
-  Figure figure;
-  figure.caption = drawing->caption;
-  figure.text = [drawing](int width, bool colour) { return text_of(*drawing, width).lines(width, colour); };
-  figure.svg = [drawing] { return svg_of(*drawing); };
-  return figure;
-}
+Figure lines(const std::vector<Curve>& curves, std::string_view axis) { return figure_of(drawing_of(curves, axis)); }
 
 }  // namespace lesson::figure

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <sstream>
 
 #include "lesson/figure/text_canvas.hpp"
 #include "ten/error.hpp"
@@ -34,11 +33,7 @@ std::vector<double> values_of(const ten::Tensor& tensor) {
 std::vector<std::string> written(const std::vector<double>& values, int most_decimals) {
   const int decimals = decimals_for(values, most_decimals);
   std::vector<std::string> texts;
-  for (const double value : values) {
-    char buffer[64];
-    std::snprintf(buffer, sizeof buffer, "%.*f", decimals, value);
-    texts.emplace_back(buffer);
-  }
+  for (const double value : values) texts.push_back(number_text("%.*f", decimals, value));
   return texts;
 }
 
@@ -62,10 +57,14 @@ std::string right_aligned(const std::string& text, int columns) {
   return missing > 0 ? std::string(static_cast<std::size_t>(missing), ' ') + text : text;
 }
 
-std::string shape_text(ten::IntArrayRef sizes) {
-  std::ostringstream out;
-  out << sizes;
-  return out.str();
+std::string number_text(const char* form, int precision, double value) {
+  char buffer[64];
+  std::snprintf(buffer, sizeof buffer, form, precision, value);
+  return buffer;
+}
+
+std::int64_t size_from_right(ten::IntArrayRef sizes, std::size_t place) {
+  return place < sizes.size() ? sizes[sizes.size() - 1 - place] : 1;
 }
 
 void require_drawable(std::string_view figure, std::string_view what, std::int64_t count, std::int64_t most) {

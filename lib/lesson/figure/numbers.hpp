@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lesson/record/show.hpp"
 #include "ten/tensor.hpp"
 
 namespace lesson::figure {
@@ -24,8 +25,11 @@ int widest(const std::vector<std::string>& texts);
 /// The text with spaces before it, `columns` wide.
 std::string right_aligned(const std::string& text, int columns);
 
-/// A shape as Python writes it: `(3,)`.
-std::string shape_text(ten::IntArrayRef sizes);
+/// One number as printf writes it in a form such as `%.*f`.
+std::string number_text(const char* form, int precision, double value);
+
+/// The size at that place, counted from the right; 1 where there is none.
+std::int64_t size_from_right(ten::IntArrayRef sizes, std::size_t place);
 
 /// Throws ten::Error unless `count` is at most `most`: a figure of more could not be read.
 void require_drawable(std::string_view figure, std::string_view what, std::int64_t count, std::int64_t most);

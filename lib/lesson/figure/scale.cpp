@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
+
+#include "lesson/figure/numbers.hpp"
 
 namespace lesson::figure {
 namespace {
@@ -23,10 +24,8 @@ void add_ticks(Scale& scale, double first, double step) {
   const int decimals = static_cast<int>(std::max(0.0, -std::floor(std::log10(step) + 1e-9)));
   for (int i = 0; first + i * step <= scale.high + step * 1e-6; ++i) {
     const double tick = std::abs(first + i * step) < step * 1e-6 ? 0 : first + i * step;
-    char buffer[64];
-    std::snprintf(buffer, sizeof buffer, plain ? "%.*f" : "%.*g", plain ? decimals : 6, tick);
     scale.ticks.push_back(tick);
-    scale.labels.emplace_back(buffer);
+    scale.labels.push_back(plain ? number_text("%.*f", decimals, tick) : number_text("%.*g", 6, tick));
   }
 }
 

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <memory>
 
 #include "console/text.hpp"
 #include "lesson/figure/cell_grid.hpp"
@@ -46,7 +45,7 @@ Stacks stacks_of(ten::IntArrayRef sizes, const std::vector<std::string>& names) 
                      counted(static_cast<std::int64_t>(names.size()), "name") +
                      "\n  one to four dimensions are drawn, each with its name");
   }
-  const auto size = [&](std::size_t place) { return place < sizes.size() ? sizes[sizes.size() - 1 - place] : 1; };
+  const auto size = [&](std::size_t place) { return size_from_right(sizes, place); };
   const auto label = [&](std::size_t place) {
     return place < sizes.size() ? names[names.size() - 1 - place] + " " + std::to_string(size(place)) : std::string();
   };
@@ -85,7 +84,7 @@ TextCanvas card(const CellGrid& sheet) {
   return canvas;
 }
 
-TextCanvas text_of(const Stacks& stacks) {
+TextCanvas text_of(const Stacks& stacks, int /*width*/) {
   const TextCanvas front = card(stacks.sheet);
   CellGrid blank = stacks.sheet;
   for (GridCell& cell : blank.cells) cell.repeated = false;
@@ -146,12 +145,7 @@ std::string svg_of(const Stacks& stacks) {
 }  // namespace
 
 Figure sheets(ten::IntArrayRef sizes, const std::vector<std::string>& names) {
-  const auto stacks = std::make_shared<const Stacks>(stacks_of(sizes, names));
-  Figure figure;
-  figure.caption = stacks->caption;
-  figure.text = [stacks](int width, bool colour) { return text_of(*stacks).lines(width, colour); };
-  figure.svg = [stacks] { return svg_of(*stacks); };
-  return figure;
+  return figure_of(stacks_of(sizes, names));
 }
 
 }  // namespace lesson::figure

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <memory>
 #include <sstream>
 
 #include "lesson/figure/cell_grid.hpp"
@@ -22,14 +21,19 @@ struct Operand {
   int cell_columns = 1;
 };
 
+struct Stretched {
+  std::vector<Operand> operands;   // and the result
+  std::vector<std::string> signs;  // behind each of the operands
+  std::string caption;
+};
+
 // Whether an element of the stretched tensor is the first of those that read one place in memory: at a dimension that was
 // stretched, only position 0 is its own.
 bool is_repeated(std::int64_t element, const ten::Tensor& wide, ten::IntArrayRef original) {
   const ten::IntArrayRef sizes = wide.sizes();
   for (std::size_t place = 0; place < sizes.size(); ++place) {
     const std::int64_t size = sizes[sizes.size() - 1 - place];
-    const std::int64_t own = place < original.size() ? original[original.size() - 1 - place] : 1;
-    if (own == 1 && element % size != 0) return true;
+    if (size_from_right(original, place) == 1 && element % size != 0) return true;
     element /= size;
   }
   return false;
@@ -41,9 +45,7 @@ Operand operand_of(const ten::Tensor& tensor, ten::IntArrayRef result, Ink ink) 
   Operand operand;
   operand.label = shape_text(tensor.sizes());
   operand.cell_columns = widest(texts);
-  const auto size = [&](std::size_t place) {
-    return place < result.size() ? static_cast<int>(result[result.size() - 1 - place]) : 1;
-  };
+  const auto size = [&](std::size_t place) { return static_cast<int>(size_from_right(result, place)); };
   std::int64_t element = 0;
   for (int sheet = 0; sheet < size(2); ++sheet) {
     CellGrid grid{size(1), size(0), {}};
@@ -85,41 +87,40 @@ double height_of(const Operand& operand) {
   return static_cast<double>(operand.grids.size()) * (operand.grids.front().rows * cell_height + sheet_gap) - sheet_gap;
 }
 
+TextCanvas text_of(const Stretched& stretched, int width) {
+  std::vector<TextCanvas> parts;
+  for (std::size_t i = 0; i < stretched.operands.size(); ++i) {
+    parts.push_back(text_of(stretched.operands[i]));
+    if (i < stretched.signs.size()) parts.push_back(sign_between(stretched.signs[i], parts.back().height()));
+  }
+  return beside(parts, 2, width);
+}
+
+std::string svg_of(const Stretched& stretched) {
+  Svg svg;
+  double x = margin;
+  const double height = height_of(stretched.operands.front());
+  for (std::size_t i = 0; i < stretched.operands.size(); ++i) {
+    x = draw(svg, stretched.operands[i], x);
+    if (i == stretched.signs.size()) break;
+    svg.text(x + sign_width / 2, margin + name_height + height / 2, stretched.signs[i], "middle", Writing::plain, 20);
+    x += sign_width;
+  }
+  return svg.str(x + margin, margin + name_height + height + margin, stretched.caption);
+}
+
 }  // namespace
 
 Figure stretch(const ten::Tensor& a, std::string_view sign, const ten::Tensor& b, const ten::Tensor& result) {
-  if (result.dim() > 3)
-    throw ten::Error("figure::stretch: " + shape_text(result.sizes()) + " has more than three dimensions");
+  const ten::IntArrayRef sizes = result.sizes();
+  if (result.dim() > 3) throw ten::Error("figure::stretch: " + shape_text(sizes) + " has more than three dimensions");
   require_drawable("stretch", "numbers", result.numel(), 60);
-  const auto operands = std::make_shared<const std::vector<Operand>>(
-      std::vector{operand_of(a, result.sizes(), Ink::a), operand_of(b, result.sizes(), Ink::b),
-                  operand_of(result, result.sizes(), Ink::result)});
-  const std::vector<std::string> signs = {std::string(sign), "="};
-  const std::string caption = shape_text(a.sizes()) + " " + std::string(sign) + " " + shape_text(b.sizes()) +
-                              " gives " + shape_text(result.sizes()) + "; dotted cells are read again, not stored";
-  Figure figure;
-  figure.caption = caption;
-  figure.text = [operands, signs](int width, bool colour) {
-    std::vector<TextCanvas> parts;
-    for (std::size_t i = 0; i < operands->size(); ++i) {
-      parts.push_back(text_of((*operands)[i]));
-      if (i < signs.size()) parts.push_back(sign_between(signs[i], parts.back().height()));
-    }
-    return beside(parts, 2, width).lines(width, colour);
-  };
-  figure.svg = [operands, signs, caption] {
-    Svg svg;
-    double x = margin;
-    const double height = height_of(operands->front());
-    for (std::size_t i = 0; i < operands->size(); ++i) {
-      x = draw(svg, (*operands)[i], x);
-      if (i == signs.size()) break;
-      svg.text(x + sign_width / 2, margin + name_height + height / 2, signs[i], "middle", Writing::plain, 20);
-      x += sign_width;
-    }
-    return svg.str(x + margin, margin + name_height + height + margin, caption);
-  };
-  return figure;
+  Stretched stretched{
+      {operand_of(a, sizes, Ink::a), operand_of(b, sizes, Ink::b), operand_of(result, sizes, Ink::result)},
+      {std::string(sign), "="},
+      shape_text(a.sizes()) + " " + std::string(sign) + " " + shape_text(b.sizes()) + " gives " + shape_text(sizes) +
+          "; dotted cells are read again, not stored"};
+  return figure_of(std::move(stretched));
 }
 
 }  // namespace lesson::figure

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <memory>
 
 #include "console/text.hpp"
 #include "lesson/figure/cell_grid.hpp"
@@ -39,8 +38,7 @@ std::vector<double> memory_of(const ten::Tensor& tensor) {
     count += (tensor.size(d) - 1) * tensor.stride(d);
   }
   require_drawable("strides", "numbers of memory", count, 24);
-  const ten::Tensor memory = ten::from_blob(tensor.data_ptr(), {count}, tensor.scalar_type()).to(ten::kFloat64);
-  return {memory.data_ptr<double>(), memory.data_ptr<double>() + count};
+  return values_of(ten::from_blob(tensor.data_ptr(), {count}, tensor.options()));
 }
 
 MemoryLine memory_line_of(const ten::Tensor& tensor) {
@@ -134,13 +132,6 @@ std::string svg_of(const MemoryLine& line) {
 
 }  // namespace
 
-Figure strides(const ten::Tensor& tensor) {
-  const auto line = std::make_shared<const MemoryLine>(memory_line_of(tensor));
-  Figure figure;
-  figure.caption = line->caption;
-  figure.text = [line](int width, bool colour) { return text_of(*line, width).lines(width, colour); };
-  figure.svg = [line] { return svg_of(*line); };
-  return figure;
-}
+Figure strides(const ten::Tensor& tensor) { return figure_of(memory_line_of(tensor)); }
 
 }  // namespace lesson::figure

@@ -1,9 +1,10 @@
 #include "lesson/figure/svg.hpp"
 
+#include <array>
 #include <cmath>
-#include <cstdio>
 
 #include "console/utf8.hpp"
+#include "lesson/figure/numbers.hpp"
 
 namespace lesson::figure {
 namespace {
@@ -26,38 +27,21 @@ std::string escaped(std::string_view text) {
   return result;
 }
 
-// The fallbacks are read where the book's style sheet is not: a figure opened by itself.
-const char* colour_of(Ink ink) {
-  switch (ink) {
-    case Ink::a:
-      return "var(--figure-a,#f2b866)";
-    case Ink::b:
-      return "var(--figure-b,#8cc4e6)";
-    case Ink::result:
-      return "var(--figure-result,#a8d9a4)";
-    case Ink::faint:
-      return "var(--figure-faint,#e9edf0)";
-    case Ink::refusal:
-      return "var(--figure-accent,#c2513f)";
-    case Ink::plain:
-      break;
-  }
-  return "var(--figure-line,#84919c)";
-}
+// The fallbacks are read where the book's style sheet is not: a figure opened by itself. In the order of Ink.
+constexpr std::array<const char*, 6> colours = {"var(--figure-line,#84919c)",  "var(--figure-a,#f2b866)",
+                                                "var(--figure-b,#8cc4e6)",     "var(--figure-result,#a8d9a4)",
+                                                "var(--figure-faint,#e9edf0)", "var(--figure-accent,#c2513f)"};
 
 // Lines are thin, so their colours are stronger than those of cells.
-const char* line_colour_of(Ink ink) {
-  switch (ink) {
-    case Ink::a:
-      return "var(--figure-a-line,#b0670c)";
-    case Ink::b:
-      return "var(--figure-b-line,#2b7fae)";
-    case Ink::result:
-      return "var(--figure-result-line,#3d8a47)";
-    default:
-      return colour_of(ink);
-  }
-}
+constexpr std::array<const char*, 6> line_colours = {colours[0],
+                                                     "var(--figure-a-line,#b0670c)",
+                                                     "var(--figure-b-line,#2b7fae)",
+                                                     "var(--figure-result-line,#3d8a47)",
+                                                     colours[4],
+                                                     colours[5]};
+
+const char* colour_of(Ink ink) { return colours[static_cast<std::size_t>(ink)]; }
+const char* line_colour_of(Ink ink) { return line_colours[static_cast<std::size_t>(ink)]; }
 
 std::string box(double x, double y, double width, double height) {
   return "<rect x=\"" + svg_number(x) + "\" y=\"" + svg_number(y) + "\" width=\"" + svg_number(width) + "\" height=\"" +
@@ -66,11 +50,7 @@ std::string box(double x, double y, double width, double height) {
 
 }  // namespace
 
-std::string svg_number(double value) {
-  char buffer[32];
-  std::snprintf(buffer, sizeof buffer, "%g", std::round(value * 100) / 100);
-  return buffer;
-}
+std::string svg_number(double value) { return number_text("%.*g", 6, std::round(value * 100) / 100); }
 
 void Svg::cell(double x, double y, double width, double height, Ink ink, bool repeated) {
   body_ += box(x, y, width, height) + "style=\"fill:" + colour_of(ink);

@@ -1,8 +1,11 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
+#include "lesson/figure/figure.hpp"
 #include "lesson/figure/text_canvas.hpp"
 
 namespace lesson::figure {
@@ -40,5 +43,13 @@ std::string svg_number(double value);
 
 /// A place in an SVG path.
 inline std::string at(double x, double y) { return svg_number(x) + " " + svg_number(y); }
+
+/// The figure that `text_of(drawing, width)` and `svg_of(drawing)` draw, over the drawing's `caption`.
+template <class Drawing>
+Figure figure_of(Drawing drawing) {
+  const auto shared = std::make_shared<const Drawing>(std::move(drawing));
+  const auto text = [shared](int width, bool colour) { return text_of(*shared, width).lines(width, colour); };
+  return {shared->caption, text, [shared] { return svg_of(*shared); }};
+}
 
 }  // namespace lesson::figure

@@ -1,6 +1,7 @@
 #include "lesson/figure/text_canvas.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 
 #include "console/utf8.hpp"
@@ -10,23 +11,8 @@ namespace {
 
 const std::string second_half(1, '\0');  // of a wide glyph: taken, and nothing to write
 
-const char* ansi_of(Ink ink) {
-  switch (ink) {
-    case Ink::a:
-      return "\x1b[33m";
-    case Ink::b:
-      return "\x1b[36m";
-    case Ink::result:
-      return "\x1b[32m";
-    case Ink::faint:
-      return "\x1b[2m";
-    case Ink::refusal:
-      return "\x1b[31m";
-    case Ink::plain:
-      break;
-  }
-  return "";
-}
+// In the order of Ink.
+constexpr std::array<const char*, 6> ansi = {"", "\x1b[33m", "\x1b[36m", "\x1b[32m", "\x1b[2m", "\x1b[31m"};
 
 }  // namespace
 
@@ -102,14 +88,10 @@ std::vector<std::string> TextCanvas::lines(int width, bool colour) const {
         spaces += ' ';
         continue;
       }
-      if (colour && glyph.ink != ink) {
-        if (ink != Ink::plain) line += "\x1b[0m";
-        line += spaces;
-        line += ansi_of(glyph.ink);
-        ink = glyph.ink;
-      } else {
-        line += spaces;
-      }
+      const bool changes = colour && glyph.ink != ink;
+      if (changes && ink != Ink::plain) line += "\x1b[0m";
+      line += spaces;
+      if (changes) line += ansi[static_cast<std::size_t>(ink = glyph.ink)];
       spaces.clear();
       line += glyph.text;
     }
