@@ -160,6 +160,7 @@ TEST_CASE("a shape of any size is a sheet with a name and a size at every side",
   REQUIRE(words.size() == 4);
   CHECK(words[1] == " │   │   │   │   │   │ ⋯ │   │");
   CHECK(words[3] == "  vocab_size 50257");
+  CHECK(drawn(figure::sheets({2, 0}, {"rows", "columns"})) == Lines{"rows 2  (no cells)", "         columns 0"});
 }
 
 TEST_CASE("sheets of three and four dimensions fit into 76 columns", "[figures]") {

@@ -97,8 +97,9 @@ TextCanvas text_of(const Stacks& stacks, int /*width*/) {
     for (int i = behind; i >= 0; --i) canvas.put(behind - i, right + 2 * i, i == 0 ? front : hidden);
     right += front.width() + 2 * behind + 3;
   }
-  if (stacks.more_stacks) canvas.put(behind + front.height() / 2, right, "⋯");
-  canvas.put(behind + front.height() / 2 - (stacks.sheet.rows % 2 == 0 ? 1 : 0), 0, stacks.row_label);
+  const int middle = behind + front.height() / 2;
+  if (stacks.more_stacks) canvas.put(middle, right, "⋯");
+  canvas.put(std::max(0, middle - (stacks.sheet.rows % 2 == 0 ? 1 : 0)), 0, stacks.row_label);
   if (!stacks.card_label.empty()) canvas.put(0, right - 2, stacks.card_label);
   const int bottom = behind + front.height();
   canvas.put(bottom, left + 1, stacks.column_label);
