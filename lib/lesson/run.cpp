@@ -24,10 +24,7 @@
 
 namespace lesson {
 
-using console::Look;
-using console::Screen;
-using console::Style;
-using console::write_out;
+using namespace console;
 
 namespace {
 

@@ -10,10 +10,7 @@
 
 namespace lesson::prose {
 
-using console::indent_of;
-using console::joined;
-using console::trimmed;
-using console::words_of;
+using namespace console;
 
 namespace {
 

@@ -10,8 +10,7 @@
 
 namespace lesson {
 
-using console::joined;
-using console::lines_of;
+using namespace console;
 
 namespace {
 

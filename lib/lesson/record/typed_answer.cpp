@@ -12,9 +12,7 @@
 
 namespace lesson {
 
-using console::joined;
-using console::trimmed;
-using console::words_of;
+using namespace console;
 
 namespace {
 

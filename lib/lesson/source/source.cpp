@@ -16,9 +16,7 @@
 
 namespace lesson {
 
-using console::lines_of;
-using console::trimmed;
-namespace utf8 = console::utf8;
+using namespace console;
 
 namespace {
 

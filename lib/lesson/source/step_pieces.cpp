@@ -9,10 +9,7 @@
 
 namespace lesson {
 
-using console::indent_of;
-using console::joined;
-using console::trimmed;
-using console::trimmed_right;
+using namespace console;
 
 namespace {
 

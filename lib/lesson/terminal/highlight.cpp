@@ -8,8 +8,7 @@
 
 namespace lesson {
 
-using console::Style;
-using console::StyledLines;
+using namespace console;
 
 namespace {
 

@@ -4,8 +4,7 @@
 
 namespace lesson {
 
-using console::Style;
-using console::StyledLine;
+using namespace console;
 
 void add_inlines(StyledLine& line, const prose::Inlines& inlines, Style style, const Measure& measure) {
   for (const prose::Inline& run : inlines) {

@@ -10,14 +10,7 @@
 
 namespace lesson {
 
-using console::Key;
-using console::Look;
-using console::StyledLines;
-using console::Terminal;
-using console::trimmed;
-using console::trimmed_right;
-using console::write_out;
-namespace utf8 = console::utf8;
+using namespace console;
 
 namespace {
 

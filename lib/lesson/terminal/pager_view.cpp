@@ -7,12 +7,7 @@
 
 namespace lesson {
 
-using console::Key;
-using console::Style;
-using console::StyledLine;
-using console::StyledLines;
-using console::wrapped;
-using console::write_out;
+using namespace console;
 
 namespace {
 

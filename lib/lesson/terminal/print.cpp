@@ -4,12 +4,7 @@
 
 namespace lesson {
 
-using console::Look;
-using console::Style;
-using console::StyledLine;
-using console::StyledLines;
-using console::wrapped;
-using console::write_out;
+using namespace console;
 
 namespace {
 

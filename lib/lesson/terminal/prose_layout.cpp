@@ -11,14 +11,7 @@
 
 namespace lesson {
 
-using console::append;
-using console::cut;
-using console::lines_of;
-using console::Span;
-using console::Style;
-using console::StyledLine;
-using console::StyledLines;
-using console::wrapped;
+using namespace console;
 
 namespace {
 

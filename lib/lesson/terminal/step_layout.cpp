@@ -10,16 +10,7 @@
 
 namespace lesson {
 
-using console::indent_of;
-using console::joined;
-using console::lines_of;
-using console::Span;
-using console::Style;
-using console::StyledLine;
-using console::StyledLines;
-using console::words_of;
-using console::wrapped;
-namespace utf8 = console::utf8;
+using namespace console;
 
 namespace {
 

@@ -11,10 +11,7 @@
 
 namespace lesson {
 
-using console::Span;
-using console::Style;
-using console::StyledLine;
-using console::StyledLines;
+using namespace console;
 
 namespace {
 
@@ -22,8 +19,6 @@ constexpr int gap = 3;
 constexpr int narrowest = 8;
 
 using Cells = std::vector<StyledLine>;
-
-using console::spaces;
 
 std::vector<Cells> styled_cells(const prose::Block& table, const Measure& measure) {
   std::vector<Cells> rows;
