@@ -1,7 +1,6 @@
 #include "lesson/book/linked_names.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <regex>
 
@@ -12,7 +11,7 @@ namespace lesson::book {
 namespace {
 
 // What a tensor can be asked for that is not a tensor again.
-constexpr std::array<std::string_view, 22> facts = {
+const std::set<std::string_view> facts = {
     "sizes",   "size",    "dim",     "numel",  "strides",      "stride",          "storage_offset", "scalar_type",
     "dtype",   "device",  "options", "nbytes", "element_size", "is_contiguous",   "data_ptr",       "item",
     "storage", "is_same", "defined", "equal",  "allclose",     "broadcast_shapes"};
@@ -30,7 +29,7 @@ std::string_view last_called(std::string_view expression) {
 }  // namespace
 
 bool TensorNames::makes_tensor(std::string_view expression) const {
-  if (std::find(facts.begin(), facts.end(), last_called(expression)) != facts.end()) return false;
+  if (facts.contains(last_called(expression))) return false;
   if (expression.starts_with("ten::")) return true;
   const auto end = std::find_if_not(expression.begin(), expression.end(), is_name_letter);
   return names_.contains(expression.substr(0, static_cast<std::size_t>(end - expression.begin())));

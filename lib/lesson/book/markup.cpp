@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <map>
 
 namespace lesson::book {
 
@@ -16,6 +17,15 @@ std::string label_of(std::string_view kind, std::string_view name) {
   std::string label(kind);
   for (const char letter : name) label += std::isalnum(static_cast<unsigned char>(letter)) != 0 ? letter : '_';
   return label;
+}
+
+std::string escaped(std::string_view text, const std::map<char, std::string_view>& escapes) {
+  std::string out;
+  for (const char letter : text) {
+    const auto found = escapes.find(letter);
+    out += found == escapes.end() ? std::string_view(&letter, 1) : found->second;
+  }
+  return out;
 }
 
 }  // namespace
@@ -59,33 +69,11 @@ std::string doxygen_paragraph_start(std::string text) {
 }
 
 std::string html_text(std::string_view text) {
-  std::string out;
-  for (const char letter : text) {
-    switch (letter) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '@':
-        out += "&#64;";
-        break;
-      case '\\':
-        out += "&#92;";
-        break;
-      default:
-        out += letter;
-    }
-  }
-  return out;
+  return escaped(text,
+                 {{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}, {'@', "&#64;"}, {'\\', "&#92;"}});
 }
+
+std::string html_as_it_is(std::string_view html) { return escaped(html, {{'@', "&#64;"}, {'\\', "&#92;"}}); }
 
 std::string html_block(std::string_view html) {
   return "\\htmlonly[block]\n" + std::string(html) + "\n\\endhtmlonly\n\n";

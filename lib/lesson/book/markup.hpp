@@ -16,6 +16,9 @@ std::string doxygen_paragraph_start(std::string text);
 /// Text for HTML that Doxygen passes on unread. Even there it looks for its own commands, so `@` and `\` are escaped too.
 std::string html_text(std::string_view text);
 
+/// HTML for Doxygen to pass on unread, its `@` and `\` escaped: in a drawing they are text.
+std::string html_as_it_is(std::string_view html);
+
 /// HTML that Doxygen passes on unread, as a block of its own.
 std::string html_block(std::string_view html);
 

@@ -63,8 +63,8 @@ class StepMarkdown {
   void operator()(const ValueEvent& event) {
     if (event.figure) {
       out += book::end_of_tabs(context_);
-      out += html_block("<figure>\n" + svg_of(*event.figure) + "\n<figcaption>" + html_text(event.figure->caption) +
-                        "</figcaption></figure>");
+      out += html_block("<figure>\n" + book::html_as_it_is(event.figure->svg()) + "\n<figcaption>" +
+                        html_text(event.figure->caption) + "</figcaption></figure>");
       return;
     }
     out += book::output_box(named(event.expression, event.text, event.in_loop), event.timed ? "timed" : "value",
@@ -88,21 +88,6 @@ class StepMarkdown {
 
   static std::string named(const std::string& expression, const std::string& text, bool in_loop) {
     return in_loop ? expression + "\n" + text : text;
-  }
-
-  // Doxygen looks for commands even in what it passes on. In a drawing, a backslash or an at sign is text.
-  static std::string svg_of(const Figure& figure) {
-    std::string safe;
-    for (const char letter : figure.svg()) {
-      if (letter == '@') {
-        safe += "&#64;";
-      } else if (letter == '\\') {
-        safe += "&#92;";
-      } else {
-        safe += letter;
-      }
-    }
-    return safe;
   }
 
   book::ProseContext& context_;

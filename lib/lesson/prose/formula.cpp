@@ -1,11 +1,12 @@
 #include "lesson/prose/formula.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <map>
+#include <set>
 #include <utility>
 
+#include "console/text.hpp"
 #include "console/utf8.hpp"
 
 namespace lesson {
@@ -40,18 +41,19 @@ const std::map<std::string_view, std::string_view>& symbols() {
   return table;
 }
 
-/// What takes an argument and passes it on as it is, and what only changes sizes.
+/// What takes an argument and passes it on as it is.
 bool is_transparent(std::string_view name) {
-  constexpr std::array<std::string_view, 12> names = {"text",         "mathrm", "mathbf",    "mathit",
-                                                      "mathsf",       "mathtt", "textbf",    "textit",
-                                                      "operatorname", "boxed",  "underline", "mathcal"};
-  return std::find(names.begin(), names.end(), name) != names.end();
+  static const std::set<std::string_view> names = {"text",         "mathrm", "mathbf",    "mathit",
+                                                   "mathsf",       "mathtt", "textbf",    "textit",
+                                                   "operatorname", "boxed",  "underline", "mathcal"};
+  return names.contains(name);
 }
 
+/// What only changes sizes.
 bool is_ignored(std::string_view name) {
-  constexpr std::array<std::string_view, 10> names = {"left", "right",        "big",    "Big",      "bigl",
-                                                      "bigr", "displaystyle", "limits", "nolimits", "bigg"};
-  return std::find(names.begin(), names.end(), name) != names.end();
+  static const std::set<std::string_view> names = {"left", "right",        "big",    "Big",      "bigl",
+                                                   "bigr", "displaystyle", "limits", "nolimits", "bigg"};
+  return names.contains(name);
 }
 
 using Scripts = std::map<char32_t, char32_t>;
@@ -99,11 +101,7 @@ std::string without_spaces(std::string text) {
   return text;
 }
 
-std::string trim(std::string text) {
-  text.erase(0, text.find_first_not_of(' ') == std::string::npos ? text.size() : text.find_first_not_of(' '));
-  text.erase(text.find_last_not_of(' ') + 1);
-  return text;
-}
+std::string trim(std::string_view text) { return std::string(console::trimmed(text)); }
 
 class FormulaReader {
  public:
@@ -223,10 +221,7 @@ class FormulaReader {
   }
 
   static std::string double_struck(const std::string& letter) {
-    if (letter == "R") return "ℝ";
-    if (letter == "N") return "ℕ";
-    if (letter == "Z") return "ℤ";
-    return letter;
+    return letter == "R" ? "ℝ" : letter == "N" ? "ℕ" : letter == "Z" ? "ℤ" : letter;
   }
 
   std::string_view tex_;

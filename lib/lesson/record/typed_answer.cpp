@@ -1,10 +1,10 @@
 #include "lesson/record/typed_answer.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <cmath>
 #include <cstdlib>
+#include <map>
 #include <sstream>
 
 #include "console/text.hpp"
@@ -38,9 +38,8 @@ std::string lower(std::string_view text) {
   return result;
 }
 
-template <std::size_t N>
-bool is_one_of(const std::string& word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::ranges::find(words, word) != words.end();
 }
 
 /// What is left of a sentence such as `it doesn't work.`: `doesn't`.
@@ -56,29 +55,24 @@ std::string said_in(std::string words) {
 }
 
 bool means_no(const std::string& typed) {
-  constexpr std::array<std::string_view, 13> words = {
-      "n", "no", "nope", "nah", "not", "doesn't", "does not", "don't", "do not", "won't", "can't", "cannot", "doesnt"};
-  return is_one_of(said_in(typed), words);
+  return is_one_of(said_in(typed), {"n", "no", "nope", "nah", "not", "doesn't", "does not", "don't", "do not", "won't",
+                                    "can't", "cannot", "doesnt"});
 }
 
 bool means_refusal(const std::string& typed) {
-  constexpr std::array<std::string_view, 20> words = {
-      "refuses",    "refuse",       "refused",     "error",     "errors", "an error",    "throws",
-      "throw",      "raises",       "raise",       "exception", "fails",  "fail",        "crashes",
-      "impossible", "not possible", "not allowed", "invalid",   "breaks", "incompatible"};
-  return is_one_of(said_in(typed), words);
+  return is_one_of(said_in(typed),
+                   {"refuses",    "refuse",       "refused",     "error",     "errors", "an error",    "throws",
+                    "throw",      "raises",       "raise",       "exception", "fails",  "fail",        "crashes",
+                    "impossible", "not possible", "not allowed", "invalid",   "breaks", "incompatible"});
 }
 
 bool means_nothing(const std::string& typed) {
-  constexpr std::array<std::string_view, 8> words = {"idk",     "dunno",        "?",          "??",
-                                                     "no idea", "i don't know", "don't know", "not sure"};
-  return is_one_of(typed, words);
+  return is_one_of(typed, {"idk", "dunno", "?", "??", "no idea", "i don't know", "don't know", "not sure"});
 }
 
 std::optional<bool> as_yes_or_no(const std::string& typed) {
-  if (is_one_of(said_in(typed), std::array<std::string_view, 8>{"y", "yes", "true", "t", "1", "yep", "does", "do"}))
-    return true;
-  if (means_no(typed) || is_one_of(typed, std::array<std::string_view, 3>{"false", "f", "0"})) return false;
+  if (is_one_of(said_in(typed), {"y", "yes", "true", "t", "1", "yep", "does", "do"})) return true;
+  if (means_no(typed) || is_one_of(typed, {"false", "f", "0"})) return false;
   return std::nullopt;
 }
 
@@ -167,28 +161,22 @@ Verdict judge_numbers(const Answer& answer, const std::string& typed) {
 
 /// `torch.float32`, `kFloat32`, `float`, `double`: the names of one dtype read as its printed name.
 std::string dtype_name(std::string word) {
+  static const std::map<std::string_view, const char*> others = {
+      {"float", "float32"}, {"f32", "float32"}, {"single", "float32"}, {"double", "float64"}, {"f64", "float64"},
+      {"half", "float16"},  {"f16", "float16"}, {"bf16", "bfloat16"},  {"long", "int64"},     {"int", "int32"},
+      {"short", "int16"},   {"char", "int8"},   {"byte", "uint8"},     {"boolean", "bool"}};
   for (const std::string_view prefix : {"torch.", "ten::", "torch::", "np.", "numpy.", "std::"}) {
     if (word.starts_with(prefix)) word.erase(0, prefix.size());
   }
   if (word.size() > 1 && word[0] == 'k') word.erase(0, 1);
   if (word.ends_with("_t")) word.erase(word.size() - 2);
-  if (word == "float" || word == "f32" || word == "single") return "float32";
-  if (word == "double" || word == "f64") return "float64";
-  if (word == "half" || word == "f16") return "float16";
-  if (word == "bf16") return "bfloat16";
-  if (word == "long") return "int64";
-  if (word == "int") return "int32";
-  if (word == "short") return "int16";
-  if (word == "char") return "int8";
-  if (word == "byte") return "uint8";
-  if (word == "boolean") return "bool";
-  return word;
+  const auto found = others.find(word);
+  return found == others.end() ? word : found->second;
 }
 
 bool is_dtype_name(const std::string& word) {
-  constexpr std::array<std::string_view, 11> names = {"bool",  "uint8",    "int8",    "int16",   "int32",  "int64",
-                                                      "float", "bfloat16", "float16", "float32", "float64"};
-  return is_one_of(word, names);
+  return is_one_of(word,
+                   {"bool", "uint8", "int8", "int16", "int32", "int64", "bfloat16", "float16", "float32", "float64"});
 }
 
 std::string number_text(double number, bool integral) {
@@ -272,20 +260,13 @@ Verdict judge(const Answer& answer, std::string_view input) {
 }
 
 std::string example_of(const Answer& answer) {
-  switch (answer.kind == Answer::Kind::refuses ? answer.wanted : answer.kind) {
-    case Answer::Kind::shape:
-      return "a shape, such as (2, 3), or refuses";
-    case Answer::Kind::numbers:
-      return "numbers, such as 1, 2, 3, or refuses";
-    case Answer::Kind::number:
-      return "a number, or refuses";
-    case Answer::Kind::yes_no:
-      return "yes or no, or refuses";
-    case Answer::Kind::dtype:
-      return "a dtype, such as int64, or refuses";
-    default:
-      return "a word, or refuses";
-  }
+  static const std::map<Answer::Kind, std::string> examples = {{Answer::Kind::shape, "a shape, such as (2, 3)"},
+                                                               {Answer::Kind::numbers, "numbers, such as 1, 2, 3"},
+                                                               {Answer::Kind::number, "a number"},
+                                                               {Answer::Kind::yes_no, "yes or no"},
+                                                               {Answer::Kind::dtype, "a dtype, such as int64"},
+                                                               {Answer::Kind::text, "a word"}};
+  return examples.at(answer.kind == Answer::Kind::refuses ? answer.wanted : answer.kind) + ", or refuses";
 }
 
 }  // namespace lesson

@@ -1,7 +1,6 @@
 #include "lesson/terminal/highlight.hpp"
 
-#include <algorithm>
-#include <array>
+#include <set>
 
 #include "console/text.hpp"
 #include "lesson/source/lexer.hpp"
@@ -13,13 +12,14 @@ using namespace console;
 namespace {
 
 bool is_keyword(std::string_view word) {
-  constexpr std::array<std::string_view, 44> keywords = {
-      "auto",      "bool",     "break",    "case",    "catch",    "char",   "class",  "concept",   "const",
-      "constexpr", "continue", "decltype", "default", "delete",   "do",     "double", "else",      "enum",
-      "false",     "float",    "for",      "if",      "inline",   "int",    "long",   "namespace", "new",
-      "nullptr",   "operator", "private",  "public",  "requires", "return", "sizeof", "static",    "struct",
-      "switch",    "template", "this",     "throw",   "true",     "try",    "using",  "while"};
-  return std::find(keywords.begin(), keywords.end(), word) != keywords.end() || word == "void" || word == "typename";
+  static const std::set<std::string_view> keywords = {
+      "auto",   "bool",      "break",    "case",     "catch",    "char",     "class",  "concept",
+      "const",  "constexpr", "continue", "decltype", "default",  "delete",   "do",     "double",
+      "else",   "enum",      "false",    "float",    "for",      "if",       "inline", "int",
+      "long",   "namespace", "new",      "nullptr",  "operator", "private",  "public", "requires",
+      "return", "sizeof",    "static",   "struct",   "switch",   "template", "this",   "throw",
+      "true",   "try",       "typename", "using",    "void",     "while"};
+  return keywords.contains(word);
 }
 
 Style style_of(const Token& token) {
@@ -35,10 +35,9 @@ Style style_of(const Token& token) {
       return Style::comment;
     case TokenKind::directive:
       return Style::keyword;
-    case TokenKind::punctuation:
-      break;
+    default:
+      return Style::plain;
   }
-  return Style::plain;
 }
 
 /// Adds a text that may go over several lines.
@@ -51,12 +50,6 @@ void add(StyledLines& lines, Style style, std::string_view text) {
     lines.emplace_back();
     text.remove_prefix(end + 1);
   }
-}
-
-StyledLines plain(std::string_view code) {
-  StyledLines lines(1);
-  add(lines, Style::plain, code);
-  return lines;
 }
 
 }  // namespace
@@ -73,7 +66,9 @@ StyledLines highlighted(std::string_view code) try {
   add(lines, Style::plain, code.substr(done));
   return lines;
 } catch (const LexError&) {
-  return plain(code);
+  StyledLines lines(1);
+  add(lines, Style::plain, code);
+  return lines;
 }
 
 }  // namespace lesson
