@@ -82,8 +82,7 @@ int write_record(const CompiledLesson& course) {
 
 std::optional<std::size_t> wanted_step(const LessonSource& lesson, const Options& options) {
   if (!options.step) return std::nullopt;
-  const StepSource* step = lesson.find_step(*options.step);
-  if (step != nullptr) return static_cast<std::size_t>(step - lesson.steps.data());
+  if (const auto step = lesson.find_step(*options.step)) return step;
   throw UsageError("there is no step " + *options.step + " in this lesson; it has " +
                    std::to_string(lesson.steps.size()) + ", which --list names");
 }
@@ -93,8 +92,7 @@ bool write_missed(const CompiledLesson& course, const std::vector<Miss>& misses,
   std::set<std::size_t> steps;
   for (const Miss& miss : misses) {
     if (miss.lesson != course.source().name) continue;
-    const StepSource* step = course.source().find_step(miss.step);
-    if (step != nullptr) steps.insert(static_cast<std::size_t>(step - course.source().steps.data()));
+    if (const auto step = course.source().find_step(miss.step)) steps.insert(*step);
   }
   bool good = true;
   for (const std::size_t step : steps) {

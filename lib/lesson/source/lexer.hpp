@@ -1,10 +1,11 @@
 #pragma once
 
 #include <cstddef>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "lesson/prose/prose.hpp"
 
 namespace lesson {
 
@@ -34,17 +35,8 @@ struct Token {
   bool is(std::string_view name) const { return kind == TokenKind::identifier && text == name; }
 };
 
-/// Where a source cannot be taken apart.
-class LexError : public std::runtime_error {
- public:
-  /// `line` counts from 1.
-  LexError(int line, const std::string& message) : std::runtime_error(message), line_(line) {}
-  /// The line, counted from 1.
-  int line() const { return line_; }
-
- private:
-  int line_;
-};
+/// Where a source cannot be taken apart: told as what prose says is.
+using LexError = prose::Error;
 
 /// Takes C++ source apart. The tokens point into it. Throws LexError for a string, a character or a comment that is not
 /// closed.

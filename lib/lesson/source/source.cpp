@@ -170,8 +170,9 @@ class LessonReader {
     expect(at('('), form);
     const Token& id = expect(at(TokenKind::identifier), form);
     step.id = id.text;
-    if (const StepSource* other = find_id(step.id)) {
-      refuse(id, "two steps are called " + step.id + "; the first is on line " + std::to_string(other->first_line));
+    if (const auto other = lesson_.find_step(step.id)) {
+      refuse(id, "two steps are called " + step.id + "; the first is on line " +
+                     std::to_string(lesson_.steps[*other].first_line));
     }
     expect(at(','), form);
     step.title = take_title("the step", form);
@@ -194,13 +195,6 @@ class LessonReader {
     first_listed_line_ = 0;
     code_line_ = 0;
     lesson_.steps.push_back(std::move(step));
-  }
-
-  const StepSource* find_id(const std::string& id) const {
-    for (const StepSource& step : lesson_.steps) {
-      if (step.id == id) return &step;
-    }
-    return nullptr;
   }
 
   /// The brace that ends a step: the one that closes its body, which is the first in column 0.
@@ -340,21 +334,16 @@ class LessonReader {
 
 }  // namespace
 
-SourceError::SourceError(const std::string& path, int line, const std::string& message)
-    : std::runtime_error(path + ":" + std::to_string(line) + ": " + message), line_(line) {}
-
 std::string LessonSource::short_title() const { return std::string(trimmed(title.substr(0, title.find(':')))); }
 
-const StepSource* LessonSource::find_step(std::string_view id_or_number) const {
+std::optional<std::size_t> LessonSource::find_step(std::string_view id_or_number) const {
   const bool is_number = !id_or_number.empty() && id_or_number.size() < 5 &&
                          id_or_number.find_first_not_of("0123456789") == std::string_view::npos;
-  if (is_number) {
-    const auto counted = static_cast<std::size_t>(std::stoi(std::string(id_or_number)));
-    return counted >= 1 && counted <= steps.size() ? &steps[counted - 1] : nullptr;
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    if (is_number ? std::stoi(std::string(id_or_number)) == static_cast<int>(i) + 1 : steps[i].id == id_or_number)
+      return i;
   }
-  const auto found =
-      std::find_if(steps.begin(), steps.end(), [&](const StepSource& step) { return step.id == id_or_number; });
-  return found == steps.end() ? nullptr : &*found;
+  return std::nullopt;
 }
 
 LessonSource read_lesson(std::string_view text, const std::string& path) {
@@ -369,8 +358,6 @@ LessonSource read_lesson(std::string_view text, const std::string& path) {
   }
   try {
     LessonReader(source, lesson).run();
-  } catch (const LexError& error) {
-    throw SourceError(path, error.line(), error.what());
   } catch (const prose::Error& error) {
     throw SourceError(path, error.line(), error.what());
   }

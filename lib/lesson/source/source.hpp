@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -36,20 +38,16 @@ struct LessonSource {
 
   /// The title up to its colon: `Broadcasting`.
   std::string short_title() const;
-  /// The step of that id or that number, counted from 1; null where there is none.
-  const StepSource* find_step(std::string_view id_or_number) const;
+  /// The place in `steps` of the step of that id, or of that number, counted from 1; nothing where there is none.
+  std::optional<std::size_t> find_step(std::string_view id_or_number) const;
 };
 
 /// What a lesson's file says that the reader does not accept. `what()` reads `lessons/06_broadcasting.cpp:31: message`.
 class SourceError : public std::runtime_error {
  public:
   /// Where, and what is wrong and how to mend it.
-  SourceError(const std::string& path, int line, const std::string& message);
-  /// The line, counted from 1.
-  int line() const { return line_; }
-
- private:
-  int line_;
+  SourceError(const std::string& path, int line, const std::string& message)
+      : std::runtime_error(path + ":" + std::to_string(line) + ": " + message) {}
 };
 
 /// Reads the text of a lesson. Throws SourceError for whatever it does not know, and for what is left open.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <map>
 #include <utility>
 
 #include "console/text.hpp"
@@ -18,6 +19,7 @@ constexpr int least_columns = 40;
 constexpr int most_columns = 100;
 constexpr int rows_around = 4;  ///< header, two rules, keys
 constexpr int overlap = 2;
+constexpr int to_the_end = 1 << 20;
 
 void drop_last_character(std::string& text) {
   while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80) text.pop_back();
@@ -50,7 +52,7 @@ bool Pager::review(const std::string& place) {
   const LessonSource& lesson = course_.source();
   std::vector<Miss> mine;
   for (const Miss& miss : state_.misses()) {
-    if (miss.lesson == lesson.name && lesson.find_step(miss.step) != nullptr) mine.push_back(miss);
+    if (miss.lesson == lesson.name && lesson.find_step(miss.step)) mine.push_back(miss);
   }
   to_ask_ = static_cast<int>(mine.size());
   std::sscanf(place.c_str(), "%d/%d", &asked_, &to_ask_);
@@ -58,7 +60,7 @@ bool Pager::review(const std::string& place) {
   for (const Miss& miss : mine) {
     ++asked_;
     only_question_ = miss.question;
-    jump_to_ = static_cast<std::size_t>(lesson.find_step(miss.step) - lesson.steps.data()) + 1;
+    jump_to_ = *lesson.find_step(miss.step) + 1;
     if (!terminal_) terminal_.emplace(Terminal::Use::page);
     open(jump_to_);
     Goal goal = Goal::stay;
@@ -146,29 +148,16 @@ const QuestionEvent& Pager::question() const {
 }
 
 Pager::Goal Pager::handle(const Key& key) {
-  page_.by_line = page_.by_line || key.kind == Key::Kind::up || key.kind == Key::Kind::down ||
-                  key.kind == Key::Kind::page_up || key.kind == Key::Kind::page_down;
-  switch (key.kind) {
-    case Key::Kind::up:
-      scroll(-1);
-      return Goal::stay;
-    case Key::Kind::down:
-      scroll(1);
-      return Goal::stay;
-    case Key::Kind::page_up:
-      scroll(overlap - visible_rows());
-      return Goal::stay;
-    case Key::Kind::page_down:
-      scroll(visible_rows() - overlap);
-      return Goal::stay;
-    case Key::Kind::redraw:
-      write_out("\033[2J");
-      return Goal::stay;
-    case Key::Kind::end:
-      return Goal::quit;
-    default:
-      break;
+  const int page = visible_rows() - overlap;
+  const std::map<Key::Kind, int> ways = {
+      {Key::Kind::up, -1}, {Key::Kind::down, 1}, {Key::Kind::page_up, -page}, {Key::Kind::page_down, page}};
+  if (const auto way = ways.find(key.kind); way != ways.end()) {
+    page_.by_line = true;
+    scroll(way->second);
+    return Goal::stay;
   }
+  if (key.kind == Key::Kind::redraw) write_out("\033[2J");
+  if (key.kind == Key::Kind::end) return Goal::quit;
   if (asks()) return handle_answer(key);
   if (key.kind == Key::Kind::enter || key.kind == Key::Kind::right) return go_on();
   if (key.kind == Key::Kind::left) return Goal::back;
@@ -221,7 +210,7 @@ Pager::Goal Pager::handle_answer(const Key& key) {
     default:
       break;
   }
-  if (key.kind == Key::Kind::character) scroll(1 << 20);
+  if (key.kind == Key::Kind::character) scroll(to_the_end);
   return Goal::stay;
 }
 
@@ -233,7 +222,7 @@ void Pager::judge_typed() {
   if (verdict != Verdict::unreadable) return settle(verdict);
   state.hint = "\"" + std::exchange(state.typed, "") + "\" is not read here; what is wanted is " +
                example_of(question().answer) + ".";
-  follow();
+  scroll(to_the_end);
 }
 
 /// The answer is shown, and what comes behind it. Only what was typed counts.
@@ -256,9 +245,6 @@ void Pager::settle(Verdict verdict) {
     page_.top = std::max(page_.top, std::min(all - visible_rows(), static_cast<int>(asked)));
   }
 }
-
-/// Scrolls so that the end is seen.
-void Pager::follow() { scroll(1 << 20); }
 
 void Pager::scroll(int by) {
   const int all = static_cast<int>(content(columns()).size());

@@ -54,7 +54,6 @@ class Pager {
   Goal go_on();
   void judge_typed();
   void settle(Verdict verdict);
-  void follow();
   void scroll(int by);
 
   console::StyledLines content(int columns, std::vector<std::size_t>* parts = nullptr) const;

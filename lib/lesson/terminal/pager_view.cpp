@@ -36,10 +36,8 @@ StyledLines Pager::content(int columns, std::vector<std::size_t>* parts) const {
   StyledLines lines;
   if (at_ == last_page()) {
     lines.push_back({{Style::title, " You have read " + lesson.short_title() + "."}});
-    for (StyledLine& line : closing_lines(lesson, measure)) {
-      if (lines.size() == 1) lines.emplace_back();
-      lines.push_back(std::move(line));
-    }
+    if (!lesson.outro.empty()) lines.emplace_back();
+    append(lines, closing_lines(lesson, measure));
     if (!lesson.exercises.empty() && !names_exercises(lesson.outro)) {
       lines.emplace_back();
       for (const std::string& key : lesson.exercises) {
@@ -48,15 +46,12 @@ StyledLines Pager::content(int columns, std::vector<std::size_t>* parts) const {
     }
     return lines;
   }
-  for (StyledLine& line : wrapped({{Style::title, page_.record->title}}, columns - 2))
-    lines.push_back(indented(std::move(line), 1));
+  append(lines, wrapped({{Style::title, page_.record->title}}, columns - 2), 1);
   lines.emplace_back();
   std::vector<QuestionState> states = page_.states;
   if (asks()) states.back().typed = page_.typing + std::string(caret);
   const std::size_t heading = lines.size();
-  for (StyledLine& line : step_lines(*page_.record, page_.revealed, states, {measure, look_.ascii, false}, parts)) {
-    lines.push_back(std::move(line));
-  }
+  append(lines, step_lines(*page_.record, page_.revealed, states, {measure, look_.ascii, false}, parts));
   if (parts != nullptr) {
     for (std::size_t& part : *parts) part += heading;
   }
@@ -154,11 +149,10 @@ Pager::Goal Pager::show_steps() {
     } else if (key.kind == Key::Kind::backspace) {
       typed.clear();
     } else if (key.kind == Key::Kind::enter) {
-      const StepSource* step = typed.empty() ? nullptr : course_.source().find_step(typed);
       if (typed.empty()) return Goal::stay;
-      typed.clear();
-      if (step == nullptr) continue;
-      jump_to_ = static_cast<std::size_t>(step - course_.source().steps.data()) + 1;
+      const auto step = course_.source().find_step(std::exchange(typed, ""));
+      if (!step) continue;
+      jump_to_ = *step + 1;
       return Goal::jump;
     } else if (key.kind != Key::Kind::redraw) {
       return Goal::stay;
