@@ -1,7 +1,6 @@
 #pragma once
 
 #include <memory>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -39,11 +38,8 @@ struct Shown {
   std::shared_ptr<const Figure> figure;
 };
 
-/// Thrown where a SHOW_ERROR met no error; it ends the step.
-class NoErrorMet : public std::runtime_error {
- public:
-  using std::runtime_error::runtime_error;
-};
+/// The message of the exception that is being handled.
+std::string message_of_exception();
 
 /// Sets off what was written to stdout and stderr so far from what comes now. `line` is that of the statement.
 void record_statement(int line);

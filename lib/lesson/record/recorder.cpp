@@ -83,12 +83,8 @@ void run_guarded(const StepEntry& entry, Recorder& recorder) {
   try {
     entry.run();
     recorder.gather_output(0, false);
-  } catch (const NoErrorMet& error) {
-    recorder.fail(error.what());
-  } catch (const std::exception& error) {
-    recorder.fail(error.what());
   } catch (...) {
-    recorder.fail("an exception that is no std::exception");
+    recorder.fail(message_of_exception());
   }
 }
 
@@ -97,6 +93,16 @@ void run_guarded(const StepEntry& entry, Recorder& recorder) {
 std::vector<StepEntry>& registered_steps() {
   static std::vector<StepEntry> steps;
   return steps;
+}
+
+std::string message_of_exception() {
+  try {
+    throw;
+  } catch (const std::exception& error) {
+    return error.what();
+  } catch (...) {
+    return "an exception that is no std::exception";
+  }
 }
 
 void record_statement(int line) {

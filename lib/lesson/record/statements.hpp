@@ -1,7 +1,7 @@
 #pragma once
 
-#include <exception>
 #include <ostream>
+#include <stdexcept>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -33,19 +33,12 @@ void show(int line, const char* expression, const Evaluate& evaluate, const Brid
 template <class Evaluate>
 void show_error(int line, const char* expression, const Evaluate& evaluate) {
   record_statement(line);
-  std::string message;
-  bool threw = false;
   try {
     evaluate();
-  } catch (const std::exception& error) {
-    threw = true;
-    message = error.what();
   } catch (...) {
-    threw = true;
-    message = "an exception that is no std::exception";
+    return record_error(line, expression, message_of_exception());
   }
-  if (!threw) throw NoErrorMet(std::string("SHOW_ERROR met no error in ") + expression);
-  record_error(line, expression, std::move(message));
+  throw std::runtime_error(std::string("SHOW_ERROR met no error in ") + expression);
 }
 
 /// Tells the type of PREDICT's expression, also of one that throws.
@@ -67,12 +60,9 @@ void predict(int line, std::string question, const Evaluate& evaluate, const Bri
       answer = answer_of(value, bridge);
       because = std::move(why);
     });
-  } catch (const std::exception& error) {
-    answer.kind = Answer::Kind::refuses;
-    answer.text = error.what();
   } catch (...) {
     answer.kind = Answer::Kind::refuses;
-    answer.text = "an exception that is no std::exception";
+    answer.text = message_of_exception();
   }
   record_question(line, std::move(question), std::move(answer), std::move(because));
 }

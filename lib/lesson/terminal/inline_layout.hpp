@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+
 #include "console/styled.hpp"
 #include "lesson/prose/prose.hpp"
 
@@ -10,6 +12,9 @@ struct Measure {
   int columns = 78;
   bool colour = false;
   bool cut_code = true;  ///< whether code that is too wide goes on in the next line
+
+  /// So many columns less, but 16 at least.
+  Measure narrowed(int by) const { return {std::max(columns - by, 16), colour, cut_code}; }
 };
 
 /// Adds a line of text, of which plain words have that style.

@@ -18,12 +18,6 @@ void write(const StyledLines& lines, const Look& look) {
   write_out(text);
 }
 
-Measure text_measure(const Measure& measure) {
-  Measure narrowed = measure;
-  narrowed.columns -= 2;
-  return narrowed;
-}
-
 }  // namespace
 
 std::string place_of(const LessonSource& lesson, std::size_t index) {
@@ -37,13 +31,13 @@ StyledLines opening_lines(const LessonSource& lesson, const Measure& measure) {
   lines.push_back({{Style::dim, " " + steps + ", about " + std::to_string(lesson.minutes) + " minutes"}});
   if (lesson.intro.empty()) return lines;
   lines.emplace_back();
-  append(lines, prose_lines(lesson.intro, text_measure(measure)), 1);
+  append(lines, prose_lines(lesson.intro, measure.narrowed(2)), 1);
   return lines;
 }
 
 StyledLines closing_lines(const LessonSource& lesson, const Measure& measure) {
   StyledLines lines;
-  append(lines, prose_lines(lesson.outro, text_measure(measure)), 1);
+  append(lines, prose_lines(lesson.outro, measure.narrowed(2)), 1);
   return lines;
 }
 

@@ -37,9 +37,7 @@ class StepLines {
 
   void operator()(const ProseEvent& prose) {
     part();
-    Measure measure = layout_.measure;
-    measure.columns -= 2;
-    append(lines_, prose_lines(prose.blocks, measure), 1);
+    append(lines_, prose_lines(prose.blocks, layout_.measure.narrowed(2)), 1);
   }
 
   void operator()(const CodeEvent& code) {
@@ -52,7 +50,7 @@ class StepLines {
     ++asked_;
     part();
     StyledLine line = {{Style::accent, "? "}};
-    for (Span& span : styled(words(question.question), layout_.measure)) line.push_back(std::move(span));
+    add_inlines(line, words(question.question), Style::plain, layout_.measure);
     if (!state.typed.empty()) line.push_back({Style::strong, "  " + harmless(state.typed)});
     append(lines_, wrapped(line, layout_.measure.columns - 2, 2), 1);
     if (!state.hint.empty()) append(lines_, wrapped({{Style::dim, state.hint}}, layout_.measure.columns - 4), 3);
@@ -176,7 +174,7 @@ class StepLines {
       line.push_back({Style::strong, refuses ? "and it refuses." : "it is " + ended(answer)});
     }
     line.push_back({Style::plain, " "});
-    for (Span& span : styled(words(question.because), layout_.measure)) line.push_back(std::move(span));
+    add_inlines(line, words(question.because), Style::plain, layout_.measure);
     append(lines_, wrapped(line, layout_.measure.columns - 4), 3);
   }
 

@@ -83,7 +83,7 @@ StyledLines table_lines(const prose::Block& table, const Measure& measure) {
   const std::vector<int> widths = column_widths(rows, measure.columns);
   StyledLines lines;
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    for (StyledLine& line : row_lines(rows[i], widths, table.aligns)) lines.push_back(std::move(line));
+    append(lines, row_lines(rows[i], widths, table.aligns));
     if (i > 0) continue;
     std::string rule;
     const int total = std::accumulate(widths.begin(), widths.end(), gap * (static_cast<int>(widths.size()) - 1));
