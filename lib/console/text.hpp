@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cctype>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -53,6 +54,12 @@ inline std::vector<std::string> words_of(std::string_view text) {
 inline std::string joined(const std::vector<std::string>& lines, std::string_view between = "\n") {
   std::string text;
   for (std::size_t i = 0; i < lines.size(); ++i) text += (i == 0 ? "" : std::string(between)) + lines[i];
+  return text;
+}
+
+/// A text that begins with a capital letter.
+inline std::string capitalised(std::string text) {
+  if (!text.empty()) text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
   return text;
 }
 

@@ -76,14 +76,14 @@ TEST_CASE("callouts, tabs, widgets and exercises are closed by three colons") {
       "::: exercises a/b\nc/d\n:::\n"
       "::: remember\nr\n:::");
   REQUIRE(blocks.size() == 5);
-  CHECK(blocks[0].kind == Block::Kind::tip);
-  CHECK(blocks[0].blocks.at(1).kind == Block::Kind::note);
+  CHECK(blocks[0].argument == "tip");
+  CHECK(blocks[0].blocks.at(1).argument == "note");
   REQUIRE(blocks[1].tabs.size() == 2);
   CHECK(blocks[1].tabs[0].code == "x\n== y");
   CHECK(blocks[1].tabs[1].name == "PyTorch");
   CHECK(blocks[2].argument == "broadcasting");
   CHECK(blocks[3].keys == std::vector<std::string>{"a/b", "c/d"});
-  CHECK(blocks[4].kind == Block::Kind::remember);
+  CHECK(blocks[4].argument == "remember");
 }
 
 TEST_CASE("what is left open is refused, with the line where it begins") {

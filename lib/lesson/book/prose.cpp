@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "console/text.hpp"
 #include "lesson/book/markup.hpp"
 
 namespace lesson::book {
@@ -114,12 +115,13 @@ std::string render_fence(const Block& fence) {
   return html_block("<pre class=\"fragment\">" + html_text(fence.text) + "</pre>");
 }
 
-std::string render_callout(const Block& block, std::string_view kind, std::string_view word, ProseContext& context) {
-  std::string out = "<div class=\"callout " + std::string(kind) + "\"";
+std::string render_callout(const Block& block, ProseContext& context) {
+  const std::string& kind = block.argument;
+  std::string out = "<div class=\"callout " + kind + "\"";
   if (kind == "pitfall" && !context.lesson.empty()) {
     out += " id=\"" + pitfall_label(context.lesson, ++context.pitfalls) + "\"";
   }
-  out += ">\n<p class=\"callout-title\"><span class=\"callout-kind\">" + std::string(word) + "</span>" +
+  out += ">\n<p class=\"callout-title\"><span class=\"callout-kind\">" + console::capitalised(kind) + "</span>" +
          render_inlines_html(block.inlines) + "</p>";
   return html_block(out) + render_blocks(block.blocks, context) + html_block("</div>");
 }
@@ -167,14 +169,8 @@ std::string render_block(const Block& block, ProseContext& context) {
       return render_fence(block);
     case Block::Kind::formula:
       return "\\f[\n" + block.text + "\n\\f]\n\n";
-    case Block::Kind::tip:
-      return render_callout(block, "tip", "Tip", context);
-    case Block::Kind::pitfall:
-      return render_callout(block, "pitfall", "Pitfall", context);
-    case Block::Kind::note:
-      return render_callout(block, "note", "Note", context);
-    case Block::Kind::remember:
-      return render_callout(block, "remember", "Remember", context);
+    case Block::Kind::callout:
+      return render_callout(block, context);
     case Block::Kind::tabs:
       return render_tabs(block, context);
     case Block::Kind::widget:

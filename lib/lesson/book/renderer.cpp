@@ -1,7 +1,6 @@
 #include "lesson/book/renderer.hpp"
 
-#include <cctype>
-
+#include "console/text.hpp"
 #include "lesson/book/linked_names.hpp"
 #include "lesson/book/markup.hpp"
 #include "lesson/book/prose.hpp"
@@ -17,10 +16,7 @@ using book::html_text;
 // for what stands before it.
 std::string subtitle_of(const LessonSource& lesson) {
   const auto colon = lesson.title.find(": ");
-  if (colon == std::string::npos) return {};
-  std::string words = lesson.title.substr(colon + 2);
-  words[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(words[0])));
-  return words;
+  return colon == std::string::npos ? "" : console::capitalised(lesson.title.substr(colon + 2));
 }
 
 std::string chapter_head(const LessonSource& lesson) {

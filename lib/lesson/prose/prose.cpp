@@ -265,10 +265,8 @@ class BlockParser {
     if (words.empty()) refuse("this ::: closes no block");
     const std::string& name = words.front();
     const std::string_view argument = trimmed(trimmed(header).substr(name.size()));
-    if (name == "tip") return take_callout(blocks, Block::Kind::tip, argument);
-    if (name == "pitfall") return take_callout(blocks, Block::Kind::pitfall, argument);
-    if (name == "note") return take_callout(blocks, Block::Kind::note, argument);
-    if (name == "remember") return take_callout(blocks, Block::Kind::remember, argument);
+    if (name == "tip" || name == "pitfall" || name == "note" || name == "remember")
+      return take_callout(blocks, name, argument);
     if (name == "tabs") return take_tabs(blocks, argument);
     if (name == "widget") return take_widget(blocks, argument);
     if (name == "exercises") return take_exercises(blocks, {words.begin() + 1, words.end()});
@@ -294,10 +292,10 @@ class BlockParser {
     throw Error(opened, "this ::: " + name + " is not closed by :::");
   }
 
-  void take_callout(Blocks& blocks, Block::Kind kind, std::string_view title) {
-    Block& block = add(blocks, kind);
+  void take_callout(Blocks& blocks, const std::string& name, std::string_view title) {
+    Block& block = add(blocks, Block::Kind::callout);
+    block.argument = name;
     block.inlines = parse_inlines(title, block.line);
-    const std::string name = words_of(trimmed(line().text).substr(3)).front();
     block.blocks = BlockParser(take_body(name), depth_ + 1).run();
     if (block.blocks.empty()) throw Error(block.line, "this ::: " + name + " says nothing");
   }

@@ -54,10 +54,7 @@ struct Block {
     table,      ///< `| a | b |`: `rows`, of which the first is the head, and `aligns`
     fence,      ///< ```` ```language ````: `argument` (the language, may be empty), `text`
     formula,    ///< `$$ … $$`: `text`
-    tip,        ///< `::: tip TITLE`: `inlines` (the title, may be empty), `blocks`
-    pitfall,    ///< `::: pitfall TITLE`: the same
-    note,       ///< `::: note TITLE`: the same
-    remember,   ///< `::: remember`: what to remember of the section: `blocks`
+    callout,    ///< `::: tip TITLE`: `argument` (tip, pitfall, note, remember), `inlines` (its title), `blocks`
     tabs,       ///< `::: tabs` with parts `== NumPy` and `== PyTorch`: `tabs`
     widget,     ///< `::: widget NAME`: `argument` is one of `course::widgets`; `blocks` stand for it in a terminal
     exercises   ///< `::: exercises a/b c/d`: `keys`
@@ -77,7 +74,7 @@ struct Block {
   std::vector<std::string> keys;
 };
 
-/// Where prose cannot be read, and why.
+/// Where a lesson cannot be read, and why.
 class Error : public std::runtime_error {
  public:
   /// `line` counts from 1 in the lesson's file.

@@ -37,7 +37,8 @@ Event note(const std::string& words) {
   prose::Block paragraph;
   paragraph.inlines = {{prose::Inline::Kind::text, words, "", {}}};
   prose::Block block;
-  block.kind = prose::Block::Kind::note;
+  block.kind = prose::Block::Kind::callout;
+  block.argument = "note";
   block.blocks = {std::move(paragraph)};
   return ProseEvent{0, "", {std::move(block)}};
 }

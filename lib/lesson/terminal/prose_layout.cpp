@@ -17,11 +17,6 @@ namespace {
 
 using prose::Block;
 
-Measure narrowed(Measure measure, int by) {
-  measure.columns = std::max(measure.columns - by, 16);
-  return measure;
-}
-
 StyledLines with_prefix(StyledLines lines, const Span& first, const Span& rest) {
   for (std::size_t i = 0; i < lines.size(); ++i) lines[i].insert(lines[i].begin(), i == 0 ? first : rest);
   return lines;
@@ -46,20 +41,22 @@ StyledLines list_lines(const Block& block, const Measure& measure) {
   for (const prose::Blocks& item : block.items) {
     const std::string mark = block.ordered ? std::to_string(number++) + ". " : "• ";
     const int columns = block.ordered ? static_cast<int>(mark.size()) : 2;
-    append(lines, with_prefix(prose_lines(item, narrowed(measure, columns)), {Style::plain, mark},
+    append(lines, with_prefix(prose_lines(item, measure.narrowed(columns)), {Style::plain, mark},
                               {Style::plain, std::string(static_cast<std::size_t>(columns), ' ')}));
   }
   return lines;
 }
 
-StyledLines callout_lines(const Block& block, const std::string& name, Style style, const Measure& measure) {
-  StyledLine head = {{style, name}};
+StyledLines callout_lines(const Block& block, const Measure& measure) {
+  const std::string& name = block.argument;
+  const Style style = name == "tip" ? Style::right : name == "pitfall" ? Style::wrong : Style::accent;
+  StyledLine head = {{style, capitalised(name)}};
   if (!block.inlines.empty()) {
     head.push_back({Style::plain, " · "});
     add_inlines(head, block.inlines, Style::strong, measure);
   }
   StyledLines lines = wrapped(head, measure.columns - 2);
-  append(lines, prose_lines(block.blocks, narrowed(measure, 2)));
+  append(lines, prose_lines(block.blocks, measure.narrowed(2)));
   return with_prefix(std::move(lines), {style, "│ "}, {style, "│ "});
 }
 
@@ -69,7 +66,7 @@ StyledLines tabs_lines(const Block& block, const Measure& measure) {
   std::size_t widest = 0;
   for (const prose::Tab& tab : block.tabs) widest = std::max(widest, tab.name.size());
   const std::string margin(widest + 3, ' ');
-  const Measure beside = narrowed(measure, static_cast<int>(margin.size()));
+  const Measure beside = measure.narrowed(static_cast<int>(margin.size()));
   StyledLines lines;
   for (const prose::Tab& tab : block.tabs) {
     const Span name = {Style::dim, tab.name + margin.substr(tab.name.size())};
@@ -122,19 +119,13 @@ StyledLines block_lines(const Block& block, const Measure& measure) {
     case Block::Kind::table:
       return table_lines(block, measure);
     case Block::Kind::fence:
-      return with_prefix(code_lines(block.text, block.argument, narrowed(measure, 3)), {Style::plain, "   "},
+      return with_prefix(code_lines(block.text, block.argument, measure.narrowed(3)), {Style::plain, "   "},
                          {Style::plain, "   "});
     case Block::Kind::formula:
       return with_prefix(wrapped({{Style::formula, formula_text(block.text)}}, measure.columns - 6, 2),
                          {Style::plain, "     "}, {Style::plain, "     "});
-    case Block::Kind::tip:
-      return callout_lines(block, "Tip", Style::right, measure);
-    case Block::Kind::pitfall:
-      return callout_lines(block, "Pitfall", Style::wrong, measure);
-    case Block::Kind::note:
-      return callout_lines(block, "Note", Style::accent, measure);
-    case Block::Kind::remember:
-      return callout_lines(block, "Remember", Style::accent, measure);
+    case Block::Kind::callout:
+      return callout_lines(block, measure);
     case Block::Kind::tabs:
       return tabs_lines(block, measure);
     case Block::Kind::widget:
