@@ -33,6 +33,9 @@ struct Token {
   bool is(char character) const { return kind == TokenKind::punctuation && text[0] == character; }
   /// Whether it is that name.
   bool is(std::string_view name) const { return kind == TokenKind::identifier && text == name; }
+  /// Whether it is a bracket that opens, or one that closes.
+  bool opens() const { return is('(') || is('[') || is('{'); }
+  bool closes() const { return is(')') || is(']') || is('}'); }
 };
 
 /// Where a source cannot be taken apart: told as what prose says is.

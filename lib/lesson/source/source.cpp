@@ -52,10 +52,10 @@ class LessonReader {
 
   void run() {
     while (i_ < tokens_.size()) take_top_level();
-    if (!begun_) throw LexError(1, "there is no LESSON(name, \"Title\", minutes(12))");
+    if (begun_line_ == 0) throw LexError(1, "there is no LESSON(name, \"Title\", minutes(12))");
     if (lesson_.steps.empty()) throw LexError(begun_line_, "there is no STEP(id, \"Title\") { … } in this lesson");
     finish_outro();
-    gather_exercises();
+    for (const prose::Blocks* blocks : lesson_.all_prose()) gather_exercises(*blocks);
   }
 
  private:
@@ -82,7 +82,7 @@ class LessonReader {
   void take_lesson() {
     const Token& begin = tokens_[i_++];
     const std::string form = "a lesson begins with LESSON(name, \"Title\", minutes(12))";
-    if (begun_) refuse(begin, "a file holds one LESSON; there is one on line " + std::to_string(begun_line_));
+    if (begun_line_ > 0) refuse(begin, "a file holds one LESSON; there is one on line " + std::to_string(begun_line_));
     expect(at('('), form);
     const Token& name = expect(at(TokenKind::identifier), form);
     lesson_.name = name.text;
@@ -97,7 +97,6 @@ class LessonReader {
     expect(at(')'), form);
     const Token& end = expect(at(')'), form);
     if (at(';')) ++i_;
-    begun_ = true;
     begun_line_ = begin.line;
     pending_begin_ = end.last_line + 1;
   }
@@ -122,7 +121,7 @@ class LessonReader {
 
   void take_top_level_prose() {
     const Token& token = tokens_[i_];
-    if (!begun_) refuse(token, "prose comes after LESSON(…); before it, comments begin with // or //!");
+    if (begun_line_ == 0) refuse(token, "prose comes after LESSON(…); before it, comments begin with // or //!");
     refuse_shared_line(i_);
     ++i_;
   }
@@ -131,12 +130,10 @@ class LessonReader {
   void take_helper() {
     const Token& token = tokens_[i_];
     if (token.kind == TokenKind::identifier && names_statement(token.text)) refuse_outside(token);
-    if (begun_ && first_listed_line_ == 0) first_listed_line_ = token.line;
+    if (begun_line_ > 0 && first_listed_line_ == 0) first_listed_line_ = token.line;
     if (token.kind != TokenKind::comment && code_line_ == 0) code_line_ = token.line;
-    if (token.is(')') || token.is(']') || token.is('}')) {
-      refuse(token, std::string("this ") + token.text[0] + " closes nothing");
-    }
-    if (!token.is('(') && !token.is('[') && !token.is('{')) {
+    if (token.closes()) refuse(token, std::string("this ") + token.text[0] + " closes nothing");
+    if (!token.opens()) {
       ++i_;
       return;
     }
@@ -164,7 +161,7 @@ class LessonReader {
   void take_step() {
     const Token& begin = tokens_[i_++];
     const std::string form = "a step begins with STEP(id, \"Title\") {";
-    if (!begun_) refuse(begin, "a STEP comes after LESSON(…)");
+    if (begun_line_ == 0) refuse(begin, "a STEP comes after LESSON(…)");
     if (begin.column != 0) refuse(begin, "STEP stands at the beginning of its line");
     StepSource step;
     expect(at('('), form);
@@ -269,8 +266,7 @@ class LessonReader {
     std::size_t before = open;
     for (std::size_t k = open + 1; k < i; ++k) {
       const Token& token = tokens_[k];
-      if (token.is('(') || token.is('[') || token.is('{')) ++depth;
-      if (token.is(')') || token.is(']') || token.is('}')) --depth;
+      depth += token.opens() ? 1 : token.closes() ? -1 : 0;
       if (token.kind != TokenKind::prose && token.kind != TokenKind::comment) before = k;
     }
     if (depth > 0) refuse(tokens_[i], "prose stands at the top level of a step; in a block, a comment begins with //");
@@ -296,16 +292,6 @@ class LessonReader {
     lesson_.outro = prose_between(pending_begin_, static_cast<int>(lines_.size()) + 1);
   }
 
-  void gather_exercises() {
-    gather_exercises(lesson_.intro);
-    for (const StepSource& step : lesson_.steps) {
-      for (const Piece& piece : step.pieces) {
-        if (const auto* prose = std::get_if<ProsePiece>(&piece)) gather_exercises(prose->blocks);
-      }
-    }
-    gather_exercises(lesson_.outro);
-  }
-
   void gather_exercises(const prose::Blocks& blocks) {
     for (const prose::Block& block : blocks) {
       if (block.kind == prose::Block::Kind::exercises) {
@@ -325,8 +311,7 @@ class LessonReader {
   std::vector<Token> tokens_;
   LessonSource& lesson_;
   std::size_t i_ = 0;
-  bool begun_ = false;
-  int begun_line_ = 0;
+  int begun_line_ = 0;         ///< of LESSON; 0 before it
   int pending_begin_ = 1;      ///< the first line that no step has taken
   int first_listed_line_ = 0;  ///< of code or a comment among the lines that no step has taken
   int code_line_ = 0;          ///< of code among them
@@ -335,6 +320,17 @@ class LessonReader {
 }  // namespace
 
 std::string LessonSource::short_title() const { return std::string(trimmed(title.substr(0, title.find(':')))); }
+
+std::vector<prose::Blocks*> LessonSource::all_prose() {
+  std::vector<prose::Blocks*> all = {&intro};
+  for (StepSource& step : steps) {
+    for (Piece& piece : step.pieces) {
+      if (auto* prose = std::get_if<ProsePiece>(&piece)) all.push_back(&prose->blocks);
+    }
+  }
+  all.push_back(&outro);
+  return all;
+}
 
 std::optional<std::size_t> LessonSource::find_step(std::string_view id_or_number) const {
   const bool is_number = !id_or_number.empty() && id_or_number.size() < 5 &&

@@ -38,6 +38,8 @@ struct LessonSource {
 
   /// The title up to its colon: `Broadcasting`.
   std::string short_title() const;
+  /// All its prose, from top to bottom.
+  std::vector<prose::Blocks*> all_prose();
   /// The place in `steps` of the step of that id, or of that number, counted from 1; nothing where there is none.
   std::optional<std::size_t> find_step(std::string_view id_or_number) const;
 };

@@ -27,9 +27,6 @@ std::optional<StatementKind> kind_named(std::string_view name) {
 
 bool counts(const Token& token) { return token.kind != TokenKind::comment && token.kind != TokenKind::prose; }
 
-bool opens(const Token& token) { return token.is('(') || token.is('[') || token.is('{'); }
-bool closes(const Token& token) { return token.is(')') || token.is(']') || token.is('}'); }
-
 char partner_of(char open) { return open == '(' ? ')' : open == '[' ? ']' : '}'; }
 
 /// Walks over a step's body, keeping account of what is open.
@@ -103,7 +100,7 @@ class StatementReader {
     while (i < end) {
       if (at(i).is(';')) return refuse_statements(start, i + 1);
       const bool block = at(i).is('{');
-      i = opens(at(i)) ? behind_matching(i) : i + 1;
+      i = at(i).opens() ? behind_matching(i) : i + 1;
       if (block && (i >= end || begins_statement(at(i)))) return refuse_statements(start, i);
     }
     return refuse_statements(start, end);
@@ -173,7 +170,7 @@ class StatementReader {
     std::vector<std::size_t> starts = {begin};
     for (std::size_t i = begin; i < end;) {
       if (at(i).is(',')) starts.push_back(i + 1);
-      i = opens(at(i)) ? behind_matching(i) : i + 1;
+      i = at(i).opens() ? behind_matching(i) : i + 1;
     }
     if (starts.size() < 3)
       refuse(name, "PREDICT takes a question, an expression, and why: PREDICT(question, expression, because)");
@@ -199,8 +196,8 @@ std::size_t after_matching(const std::vector<Token>& tokens, std::size_t open) {
   std::vector<char> expected;
   for (std::size_t i = open; i < tokens.size(); ++i) {
     const Token& token = tokens[i];
-    if (opens(token)) expected.push_back(partner_of(token.text[0]));
-    if (!closes(token)) continue;
+    if (token.opens()) expected.push_back(partner_of(token.text[0]));
+    if (!token.closes()) continue;
     if (token.text[0] != expected.back()) {
       throw LexError(token.line,
                      std::string("a ") + token.text[0] + " stands where a " + expected.back() + " must close first");

@@ -88,13 +88,7 @@ void look_around(LessonSource& lesson, const std::filesystem::path& tree) {
   const auto terms = glossary ? std::optional(terms_of(*glossary)) : std::nullopt;
   const nlohmann::json printed = printed_in_tabs(tree / "tests" / "transcripts" / "tabs" / (lesson.stem + ".json"));
   const Visitor visitor(lesson.path, terms, printed);
-  visitor.visit(lesson.intro);
-  for (StepSource& step : lesson.steps) {
-    for (Piece& piece : step.pieces) {
-      if (auto* prose = std::get_if<ProsePiece>(&piece)) visitor.visit(prose->blocks);
-    }
-  }
-  visitor.visit(lesson.outro);
+  for (prose::Blocks* blocks : lesson.all_prose()) visitor.visit(*blocks);
 }
 
 std::filesystem::path tree_of(const std::filesystem::path& lesson) {
