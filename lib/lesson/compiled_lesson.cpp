@@ -25,7 +25,7 @@ std::string drawn(std::vector<Event> events) {
   StepRecord record;
   record.events = std::move(events);
   std::string text;
-  for (const auto& line : step_lines(record, record.events.size(), {}, {{80, false, false}, false, true}))
+  for (const auto& line : step_lines(record, record.events.size(), {}, {{80, false, false}, true}))
     text += written(line, {}) + "\n";
   return text;
 }

@@ -37,9 +37,8 @@ constexpr int left = 130;  // as a shell says of what Ctrl-C ended: `learn revie
 PrintOptions print_options(const Options& options) {
   PrintOptions printing;
   const Screen screen = options.transcript ? Screen::page(80, false, true) : Screen::of_this_process();
-  printing.columns = screen.width();
   printing.look = {screen.colour() && !options.plain, !screen.unicode()};
-  printing.layout.measure = {printing.columns, printing.look.colour, isatty(STDOUT_FILENO) == 1 && !options.transcript};
+  printing.layout.measure = {screen.width(), printing.look.colour, isatty(STDOUT_FILENO) == 1 && !options.transcript};
   printing.layout.mask_timed = options.transcript;
   printing.recording.replay = options.transcript;
   printing.recording.show_activity = isatty(STDERR_FILENO) == 1 && console::terminal_can_draw() && !options.plain;

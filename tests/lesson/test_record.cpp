@@ -42,7 +42,7 @@ std::vector<std::string> values(const StepRecord& record) {
 
 std::string shown(const StepRecord& record, bool mask = false) {
   std::vector<std::string> lines;
-  for (const StyledLine& line : step_lines(record, record.events.size(), {}, {{78, false, true}, false, mask}))
+  for (const StyledLine& line : step_lines(record, record.events.size(), {}, {{78, false, true}, mask}))
     lines.push_back(written(line, {}));
   return joined(lines);
 }

@@ -50,7 +50,7 @@ SavedRecord recorded(const std::string& body, const std::string& text) {
 std::string drawn(std::vector<Event> events) {
   const StepRecord record{"one", "One", 1, std::move(events)};
   std::string text;
-  for (const auto& line : step_lines(record, record.events.size(), {}, {{80, false, true}, false, false}))
+  for (const auto& line : step_lines(record, record.events.size(), {}, {{80, false, true}, false}))
     text += written(line, {}) + "\n";
   return text;
 }

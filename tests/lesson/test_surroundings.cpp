@@ -69,7 +69,7 @@ TEST_CASE("a tree without a glossary defines nothing, and refuses nothing") {
 TEST_CASE("at a terminal, what the tabs print stands under their code, and ten's side below") {
   const StepRecord record = step_with_tabs(looked_around(tabs));
   std::vector<std::string> lines;
-  for (const auto& line : step_lines(record, record.events.size(), {}, {{80, false, true}, false, false}))
+  for (const auto& line : step_lines(record, record.events.size(), {}, {{80, false, true}, false}))
     lines.push_back(written(line, {}));
   CHECK(console::joined(lines) ==
         " NumPy     x = 1\n"

@@ -16,8 +16,8 @@ using prose::Blocks;
 using prose::Inline;
 using prose::Inlines;
 
-std::string element(std::string_view tag, std::string_view content) {
-  return "<" + std::string(tag) + ">" + std::string(content) + "</" + std::string(tag) + ">";
+std::string element(std::string_view tag, std::string_view content, std::string_view attributes = "") {
+  return "<" + std::string(tag) + std::string(attributes) + ">" + std::string(content) + "</" + std::string(tag) + ">";
 }
 
 // `\ref` is checked by Doxygen and gives the reader the title of what is linked.
@@ -94,8 +94,7 @@ std::string render_row(const std::vector<Inlines>& cells, const std::vector<Alig
     const std::string_view style = align == Align::right    ? " class=\"right\""
                                    : align == Align::centre ? " class=\"centre\""
                                                             : "";
-    out += "<" + std::string(tag) + std::string(style) + ">" + render_inlines(cells[column]) + "</" + std::string(tag) +
-           ">";
+    out += element(tag, render_inlines(cells[column]), style);
   }
   return out + "</tr>\n";
 }

@@ -51,7 +51,7 @@ StyledLines Pager::content(int columns, std::vector<std::size_t>* parts) const {
   std::vector<QuestionState> states = page_.states;
   if (asks()) states.back().typed = page_.typing + std::string(caret);
   const std::size_t heading = lines.size();
-  append(lines, step_lines(*page_.record, page_.revealed, states, {measure, look_.ascii, false}, parts));
+  append(lines, step_lines(*page_.record, page_.revealed, states, {measure, false}, parts));
   if (parts != nullptr) {
     for (std::size_t& part : *parts) part += heading;
   }

@@ -12,7 +12,6 @@ namespace lesson {
 struct PrintOptions {
   StepLayout layout;
   console::Look look;
-  int columns = 80;
   RecordOptions recording;
   std::optional<std::size_t> step;  ///< that step alone, counted from 0
 };

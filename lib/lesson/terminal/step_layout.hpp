@@ -20,7 +20,6 @@ struct QuestionState {
 /// How a step is laid out.
 struct StepLayout {
   Measure measure;
-  bool ascii = false;
   bool mask_timed = false;  ///< say only that a value differs from run to run, as transcripts do
 };
 
