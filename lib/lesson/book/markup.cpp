@@ -1,6 +1,5 @@
 #include "lesson/book/markup.hpp"
 
-#include <algorithm>
 #include <cctype>
 #include <map>
 

@@ -9,7 +9,6 @@
 #include "lesson/figure/numbers.hpp"
 #include "lesson/figure/scale.hpp"
 #include "lesson/figure/svg.hpp"
-#include "ten/error.hpp"
 
 namespace lesson::figure {
 namespace {

@@ -1,11 +1,7 @@
-#include <algorithm>
-#include <sstream>
-
 #include "lesson/figure/cell_grid.hpp"
 #include "lesson/figure/figures.hpp"
 #include "lesson/figure/numbers.hpp"
 #include "ten/error.hpp"
-#include "ten/shape/int_array_ref.hpp"
 
 namespace lesson::figure {
 namespace {

@@ -4,7 +4,6 @@
 #include <cctype>
 #include <map>
 #include <set>
-#include <utility>
 
 #include "console/text.hpp"
 #include "console/utf8.hpp"

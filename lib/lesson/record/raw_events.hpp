@@ -1,7 +1,5 @@
 #pragma once
 
-#include <string>
-#include <variant>
 #include <vector>
 
 #include "lesson/record/events.hpp"

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <string>
-
 #include "lesson/record/events.hpp"
 #include "lesson/record/record.hpp"
 #include "lesson/source/source.hpp"

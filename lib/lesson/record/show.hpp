@@ -2,9 +2,7 @@
 
 #include <concepts>
 #include <cstdint>
-#include <iterator>
 #include <memory>
-#include <optional>
 #include <ostream>
 #include <ranges>
 #include <sstream>
@@ -12,7 +10,6 @@
 #include <string_view>
 #include <tuple>
 #include <type_traits>
-#include <utility>
 
 #include "lesson/record/record.hpp"
 

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 
 #include "lesson/record/show.hpp"
 #include "lesson/source/listing.hpp"

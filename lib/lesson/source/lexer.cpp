@@ -4,8 +4,6 @@
 
 namespace lesson {
 
-namespace utf8 = console::utf8;
-
 namespace {
 
 bool starts_name(char c) {

@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <cctype>
-#include <fstream>
-#include <iterator>
 #include <set>
 #include <utility>
 
+#include "console/file.hpp"
 #include "console/text.hpp"
 #include "console/utf8.hpp"
 #include "lesson/source/lexer.hpp"
@@ -361,10 +360,9 @@ LessonSource read_lesson(std::string_view text, const std::string& path) {
 }
 
 LessonSource read_lesson_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-  if (!file) throw SourceError(path, 1, "this file cannot be read");
-  LessonSource lesson = read_lesson(text, path);
+  const std::optional<std::string> text = console::read_file(path);
+  if (!text) throw SourceError(path, 1, "this file cannot be read");
+  LessonSource lesson = read_lesson(*text, path);
   look_around(lesson, tree_of(path));
   return lesson;
 }

@@ -2,7 +2,6 @@
 
 #include <set>
 
-#include "console/text.hpp"
 #include "lesson/source/lexer.hpp"
 
 namespace lesson {

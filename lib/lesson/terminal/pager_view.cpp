@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "console/text.hpp"
 #include "lesson/terminal/pager.hpp"
 #include "lesson/terminal/print.hpp"
 
