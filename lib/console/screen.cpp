@@ -8,6 +8,7 @@
 #include <iostream>
 
 #include "console/terminal.hpp"
+#include "console/text.hpp"
 #include "console/utf8.hpp"
 
 namespace console {
@@ -60,8 +61,7 @@ std::string Screen::shown(std::string_view text) const { return unicode_ ? std::
 void Screen::line(std::string_view text) const { std::cout << shown(text) << '\n'; }
 
 void Screen::wrapped(std::string_view words, int indent) const {
-  for (const std::string& one : console::wrapped(words, width_ - indent))
-    line(std::string(static_cast<std::size_t>(indent), ' ') + one);
+  for (const std::string& one : console::wrapped(words, width_ - indent)) line(spaces(indent) + one);
 }
 
 void Screen::rule(std::string_view words) const {

@@ -14,20 +14,19 @@ namespace {
 std::string_view code_of(Style style) {
   switch (style) {
     case Style::title:
+    case Style::strong:
       return "\033[1m";
     case Style::accent:
       return "\033[1;36m";
-    case Style::strong:
-      return "\033[1m";
     case Style::emphasis:
+    case Style::formula:
       return "\033[3m";
     case Style::code:
       return "\033[36m";
-    case Style::formula:
-      return "\033[3m";
     case Style::link:
       return "\033[4m";
     case Style::dim:
+    case Style::comment:
       return "\033[2m";
     case Style::right:
       return "\033[32m";
@@ -37,8 +36,6 @@ std::string_view code_of(Style style) {
       return "\033[35m";
     case Style::literal:
       return "\033[33m";
-    case Style::comment:
-      return "\033[2m";
     case Style::plain:
     case Style::raw:
       break;

@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cerrno>
+#include <map>
 #include <string_view>
 #include <system_error>
 
@@ -188,26 +189,13 @@ Key Terminal::read_key() {
   // Not for ever at a time: a signal may have come just before the wait.
   while (!byte && !ended_ && end_wanted == 0 && redraw == 0) byte = read_byte(500);
   if (!byte) return {redraw_wanted() && end_wanted == 0 && !ended_ ? Key::Kind::redraw : Key::Kind::end, ""};
-  switch (*byte) {
-    case '\r':
-    case '\n':
-      return {Key::Kind::enter, ""};
-    case 0x7F:
-    case 0x08:
-      return {Key::Kind::backspace, ""};
-    case 0x15:
-      return {Key::Kind::erase_line, ""};
-    case 0x17:
-      return {Key::Kind::erase_word, ""};
-    case 0x04:
-      return {Key::Kind::end, ""};
-    case 0x0C:
-      return {Key::Kind::redraw, ""};
-    case 0x1B:
-      return read_escape();
-    default:
-      return read_character(*byte);
-  }
+  using enum Key::Kind;
+  static const std::map<char, Key::Kind> keys{{'\r', enter},     {'\n', enter},      {0x7F, backspace},
+                                              {0x08, backspace}, {0x15, erase_line}, {0x17, erase_word},
+                                              {0x04, end},       {0x0C, redraw}};
+  if (*byte == 0x1B) return read_escape();
+  const auto found = keys.find(*byte);
+  return found != keys.end() ? Key{found->second, ""} : read_character(*byte);
 }
 
 Key Terminal::read_escape() {
@@ -218,13 +206,11 @@ Key Terminal::read_escape() {
     sequence += *byte;
     if (*byte >= '@' && *byte <= '~') break;
   }
-  if (sequence == "A") return {Key::Kind::up, ""};
-  if (sequence == "B") return {Key::Kind::down, ""};
-  if (sequence == "C") return {Key::Kind::right, ""};
-  if (sequence == "D") return {Key::Kind::left, ""};
-  if (sequence == "5~") return {Key::Kind::page_up, ""};
-  if (sequence == "6~") return {Key::Kind::page_down, ""};
-  return {Key::Kind::escape, ""};
+  static const std::map<std::string, Key::Kind> keys{{"A", Key::Kind::up},       {"B", Key::Kind::down},
+                                                     {"C", Key::Kind::right},    {"D", Key::Kind::left},
+                                                     {"5~", Key::Kind::page_up}, {"6~", Key::Kind::page_down}};
+  const auto found = keys.find(sequence);
+  return {found != keys.end() ? found->second : Key::Kind::escape, ""};
 }
 
 /// A character of several bytes arrives in one piece or not at all.

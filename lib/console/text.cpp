@@ -2,13 +2,14 @@
 
 #include <array>
 #include <cstdio>
+#include <ctime>
 
 #include "console/utf8.hpp"
 
 namespace console {
 
 std::string padded(std::string_view text, int columns) {
-  return std::string(text) + std::string(static_cast<std::size_t>(std::max(0, columns - utf8::width(text))), ' ');
+  return std::string(text) + spaces(columns - utf8::width(text));
 }
 
 std::string counted(std::int64_t count, std::string_view thing) {
@@ -18,6 +19,15 @@ std::string counted(std::int64_t count, std::string_view thing) {
 std::string seconds_text(double seconds) {
   std::array<char, 32> text{};
   std::snprintf(text.data(), text.size(), seconds < 10 ? "%.2f s" : "%.1f s", seconds);
+  return text.data();
+}
+
+std::string local_time(std::chrono::system_clock::time_point time, const char* format) {
+  const std::time_t seconds = std::chrono::system_clock::to_time_t(time);
+  std::tm local{};
+  ::localtime_r(&seconds, &local);
+  std::array<char, 32> text{};
+  std::strftime(text.data(), text.size(), format, &local);
   return text.data();
 }
 

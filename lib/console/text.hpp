@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <chrono>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -71,5 +72,8 @@ std::string counted(std::int64_t count, std::string_view thing);
 
 /// Seconds as they are shown: `0.31 s`.
 std::string seconds_text(double seconds);
+
+/// A time where this machine stands, in the format of strftime: `%H:%M:%S`.
+std::string local_time(std::chrono::system_clock::time_point time, const char* format);
 
 }  // namespace console

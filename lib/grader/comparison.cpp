@@ -10,9 +10,7 @@
 namespace grader {
 namespace {
 
-void append(Report& report, const Report& more) { report.insert(report.end(), more.begin(), more.end()); }
-
-Line sentence(std::string text) { return {Style::text, std::move(text), {}, {}}; }
+Line sentence(std::string text) { return {Style::text, std::move(text)}; }
 
 bool agree(double yours, double expected, double allowed) {
   return yours == expected || (std::isnan(yours) && std::isnan(expected)) || std::abs(yours - expected) <= allowed;
@@ -37,11 +35,8 @@ double greatest(const Values& values) {
 
 // The largest of the differences that decide, and how far it may go there.
 Line summary(const Difference& found, const std::string& reason) {
-  return {Style::table,
-          "largest difference " + in_two_digits(found.largest) + ", allowed " + rounded_up(found.allowed) + " (" +
-              reason + ")",
-          {},
-          {}};
+  return {Style::table, "largest difference " + in_two_digits(found.largest) + ", allowed " +
+                            rounded_up(found.allowed) + " (" + reason + ")"};
 }
 
 std::string how_many(const Difference& found) {

@@ -28,7 +28,7 @@ Report accused(const std::vector<Clue>& clues, bool threw) {
     std::string begin = clues.size() == 1 ? "This is exactly " : "These are the same numbers as ";
     if (threw) begin = "It throws as this does, ";
     if (!report.empty()) begin = threw ? "And as this does, " : "And the same numbers as ";
-    report.push_back({Style::named, begin + clue.name + ": " + clue.sign + ".", {}, {}});
+    report.push_back({Style::named, begin + clue.name + ": " + clue.sign + "."});
     const bool said = std::any_of(clues.data(), &clue, [&](const Clue& before) {
       return before.reread.step == clue.reread.step && before.reread.lesson == clue.reread.lesson;
     });
@@ -36,8 +36,6 @@ Report accused(const std::vector<Clue>& clues, bool threw) {
   }
   return report;
 }
-
-void append_to(Report& report, const Report& more) { report.insert(report.end(), more.begin(), more.end()); }
 
 }  // namespace
 
@@ -51,7 +49,7 @@ template <class Value>
 void Expectation<Value>::fail(Kind kind, Report report, const std::optional<Value>& expected, std::int64_t additions,
                               const std::optional<Line>& otherwise) const {
   bool changed = false;
-  for (const Untouched& input : told_.inputs) append_to(report, input.shown());
+  for (const Untouched& input : told_.inputs) append(report, input.shown());
   for (const Untouched& input : told_.inputs) {
     if (const auto told = input.changed()) {
       report.push_back(*told);
@@ -60,7 +58,7 @@ void Expectation<Value>::fail(Kind kind, Report report, const std::optional<Valu
   }
   // Wrong answers are known for what was passed, and not for what the answer made of it.
   const auto clues = recognise_ && !changed ? recognise_(yours_, expected, additions) : std::vector<Clue>{};
-  append_to(report, accused(clues, !yours_.value));
+  append(report, accused(clues, !yours_.value));
   if (clues.empty() && otherwise) report.push_back(*otherwise);
   throw Failed{kind, std::move(report)};
 }
@@ -70,17 +68,17 @@ void Expectation<Value>::fail_refusal(const std::string& exception) const {
   const std::string demand = " must throw " + exception + ".";
   if (yours_.thrown) {
     Report report = report_of(words_for(yours_.thrown));
-    report.push_back({Style::text, told_.call + demand, {}, {}});
+    report.push_back({Style::text, told_.call + demand});
     fail(Kind::refused_not, std::move(report));
   }
-  fail(Kind::refused_not, {{Style::text, told_.call + " gave " + described(*yours_.value) + "; it" + demand, {}, {}}});
+  fail(Kind::refused_not, {{Style::text, told_.call + " gave " + described(*yours_.value) + "; it" + demand}});
 }
 
 template <class Value>
 const Value& Expectation<Value>::value_or_fail(const std::string& expected) const {
   if (yours_.thrown) {
     Report report = report_of(words_for(yours_.thrown));
-    report.push_back({Style::text, told_.call + " should be " + expected + ".", {}, {}});
+    report.push_back({Style::text, told_.call + " should be " + expected + "."});
     fail(Kind::exception, std::move(report));
   }
   return *yours_.value;

@@ -44,7 +44,7 @@ grader::Failed from_current_exception() {
   } catch (const grader::Failed& failed) {
     return failed;
   } catch (const NotYetWritten&) {
-    return {Kind::todo, {{grader::Style::text, "The function still calls todo().", {}, {}}}};
+    return {Kind::todo, {{grader::Style::text, "The function still calls todo()."}}};
   } catch (...) {
     return {Kind::exception, grader::report_of(grader::current_exception_in_words())};
   }
@@ -75,8 +75,8 @@ class CaseReporter : public testing::Listener {
       fail(from_current_exception());
     } else if (!result.isOk() && type != Catch::ResultWas::FatalErrorCondition) {
       fail({grader::Kind::wrong,
-            {{grader::Style::table, result.getExpressionInMacro(), {}, {}},
-             {grader::Style::table, result.getExpandedExpression(), {}, {}}}});
+            {{grader::Style::table, result.getExpressionInMacro()},
+             {grader::Style::table, result.getExpandedExpression()}}});
     }
     return static_cast<testing::AssertionEnded>(true);
   }

@@ -32,18 +32,15 @@ std::optional<Line> Untouched::changed() const {
   if (now.sizes() != before_.sizes()) {
     const std::string text =
         name_ + " had the shape " + in_words(before_.sizes()) + " and has " + in_words(now.sizes());
-    return Line{Style::text, text + " now.", {}, {}};
+    return Line{Style::text, text + " now."};
   }
   const auto found = difference(now, before_, 0);
   if (!found) return std::nullopt;
   const auto [after, before] = in_digits(found->yours, found->expected);
   const std::string where = element(name_, found->first);
-  return Line{Style::text,
-              "Your function wrote to " + name_ + ": " + where + " was " + before + " and is " + after +
-                  " now. A Tensor is a handle: a copy of it sees the same numbers, and an operator such "
-                  "as *= or a name that ends in _ writes to them.",
-              {},
-              {}};
+  return Line{Style::text, "Your function wrote to " + name_ + ": " + where + " was " + before + " and is " + after +
+                               " now. A Tensor is a handle: a copy of it sees the same numbers, and an operator such "
+                               "as *= or a name that ends in _ writes to them."};
 }
 
 Report Untouched::shown() const { return pictured(name_ + " " + described(tensor_), before_); }
@@ -61,10 +58,8 @@ void must_be_a_copy(const std::string& name, const ten::Tensor& yours, const std
   if (shared == inputs.end()) return;
   const std::string text =
       name + " is a view of " + shared->name() + ": a write to one shows in the other. It must be a copy.";
-  Report report{{Style::text, text, {}, {}}};
-  for (const Untouched& input : inputs) {
-    for (Line& line : input.shown()) report.push_back(std::move(line));
-  }
+  Report report{{Style::text, text}};
+  for (const Untouched& input : inputs) append(report, input.shown());
   throw Failed{Kind::wrong, std::move(report)};
 }
 

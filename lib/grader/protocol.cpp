@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstdlib>
 #include <iostream>
@@ -18,17 +19,8 @@ namespace {
 using Json = nlohmann::json;
 
 std::string name(Style style) {
-  switch (style) {
-    case Style::table:
-      return "table";
-    case Style::text:
-      return "text";
-    case Style::named:
-      return "named";
-    case Style::reread:
-      return "reread";
-  }
-  return "text";
+  constexpr std::array names{"table", "text", "named", "reread"};  // in the order of Style
+  return names.at(static_cast<std::size_t>(style));
 }
 
 Json in_json(const Line& line) {

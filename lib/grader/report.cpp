@@ -2,6 +2,7 @@
 
 #include <cxxabi.h>
 
+#include <array>
 #include <cstdlib>
 #include <exception>
 #include <memory>
@@ -17,19 +18,8 @@ Line line(const Reread& reread) {
 }
 
 std::string name(Kind kind) {
-  switch (kind) {
-    case Kind::wrong:
-      return "wrong";
-    case Kind::todo:
-      return "todo";
-    case Kind::exception:
-      return "exception";
-    case Kind::refused_not:
-      return "refused-not";
-    case Kind::changed_input:
-      return "changed-input";
-  }
-  return "wrong";
+  constexpr std::array names{"wrong", "todo", "exception", "refused-not", "changed-input"};  // in the order of Kind
+  return names.at(static_cast<std::size_t>(kind));
 }
 
 namespace {
@@ -61,10 +51,10 @@ Thrown current_exception_in_words() {
 }
 
 Report report_of(const Thrown& thrown) {
-  if (thrown.message.empty()) return {{Style::text, "Your function threw " + thrown.type + ".", {}, {}}};
-  Report report{{Style::text, "Your function threw " + thrown.type + ":", {}, {}}};
+  if (thrown.message.empty()) return {{Style::text, "Your function threw " + thrown.type + "."}};
+  Report report{{Style::text, "Your function threw " + thrown.type + ":"}};
   std::istringstream lines(thrown.message);
-  for (std::string text; std::getline(lines, text);) report.push_back({Style::table, text, {}, {}});
+  for (std::string text; std::getline(lines, text);) report.push_back({Style::table, text});
   return report;
 }
 

@@ -17,12 +17,15 @@ enum class Style {
 struct Line {
   Style style = Style::text;  ///< How to show it.
   std::string text;           ///< What it says; for `reread` too, in words.
-  std::string lesson;         ///< For `reread`: the lesson's name, empty for the exercise's topic.
-  std::string step;           ///< For `reread`: the step's id.
+  std::string lesson = {};    ///< For `reread`: the lesson's name, empty for the exercise's topic.
+  std::string step = {};      ///< For `reread`: the step's id.
 };
 
 /// What a learner reads after a failed case, below the case's name and why it matters.
 using Report = std::vector<Line>;
+
+/// Adds lines behind others.
+inline void append(Report& to, const Report& more) { to.insert(to.end(), more.begin(), more.end()); }
 
 /// A step of a lesson that clears a misconception up. `learn check` demands that it is there.
 struct Reread {

@@ -83,14 +83,14 @@ Report picture(const std::string& heading, const Values& values, std::vector<std
 
   std::size_t widest = 0;
   for (const std::string& cell : cells) widest = std::max(widest, cell.size());
-  Report report{{Style::table, heading, {}, {}}};
+  Report report{{Style::table, heading}};
   for (std::int64_t row = 0; row < rows; ++row) {
     std::string text = " ";
     for (std::int64_t column = 0; column < columns; ++column) {
       text += " " + right(cells[static_cast<std::size_t>(row * columns + column)], widest);
     }
     text.erase(text.find_last_not_of(' ') + 1);
-    report.push_back({Style::table, text, {}, {}});
+    report.push_back({Style::table, text});
   }
   return report;
 }
@@ -139,7 +139,7 @@ Report Table::lines() const {
     for (std::size_t column = 0; column < 3; ++column) text += padded(row[column], widths[column] + 3);
     text += row[3];
     text.erase(text.find_last_not_of(' ') + 1);
-    report.push_back({Style::table, text, {}, {}});
+    report.push_back({Style::table, text});
   }
   return report;
 }

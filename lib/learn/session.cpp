@@ -4,8 +4,7 @@
 
 namespace learn {
 
-using console::remove_stale_scratch;
-using console::Screen;
+using namespace console;
 
 Session::Session(Workbook where, Screen shown_on)
     : workbook(std::move(where)),

@@ -11,10 +11,7 @@
 
 namespace learn::commands {
 
-using console::counted;
-using console::read_file;
-using console::Style;
-using console::write_file_atomically;
+using namespace console;
 
 namespace {
 

@@ -11,8 +11,7 @@
 
 namespace learn::commands {
 
-using console::Screen;
-using console::Style;
+using namespace console;
 
 namespace {
 

@@ -8,7 +8,6 @@
 #include "console/text.hpp"
 #include "learn/commands/commands.hpp"
 #include "learn/course/course.hpp"
-#include "learn/screen/watch.hpp"
 
 namespace learn::commands {
 
@@ -44,16 +43,9 @@ Status all_is_done(Session& session) {
   return Status::done;
 }
 
-Status watch_exercises(Session& session, std::vector<Section> course) {
-  const auto keys = exercises_in_order(session, course);
-  const auto key = exercise_in_hand(session, course);
-  if (!key) return Status::done;
-  return Watch(session, std::move(course), keys, *key).run();
-}
-
 // A lesson that was read to its end leads on: to its exercises, or to the next lesson.
 Status after_lesson(Session& session, const std::string& name) {
-  auto course = read_course(session);
+  const auto course = read_course(session);
   const Section& read = resolve_section(course, name);
   if (!read.read) return Status::done;
   const Section* next = section_in_hand(session, course);
@@ -66,13 +58,13 @@ Status after_lesson(Session& session, const std::string& name) {
   const std::string count = counted(static_cast<int>(keys.size()), "exercise");
   if (!wants(session, read, count + " to do: " + keys.front() + (keys.size() > 1 ? ", …" : ""))) return Status::done;
   session.notes.set_exercise(keys.front());
-  return watch_exercises(session, std::move(course));
+  return watch(session, {});
 }
 
 }  // namespace
 
 Status go_on(Session& session) {
-  auto course = read_course(session);
+  const auto course = read_course(session);
   const Section* section = section_in_hand(session, course);
   if (section == nullptr) return all_is_done(session);
   if (section->read) {
@@ -80,7 +72,7 @@ Status go_on(Session& session) {
       list(session);
       return Status::done;
     }
-    return watch_exercises(session, std::move(course));
+    return watch(session, {});
   }
   const std::string name = section->name;
   const Status status = run_lesson(session, course, *section, {});

@@ -5,9 +5,7 @@
 
 namespace learn::commands {
 
-using console::Screen;
-using console::Style;
-using console::wrapped;
+using namespace console;
 
 namespace {
 

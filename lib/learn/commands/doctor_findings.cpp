@@ -22,9 +22,10 @@ std::string version_in(const std::string& text) {
 }
 
 // A program of this machine with its version; it gets five seconds to say it.
-Finding program(const std::string& name, const std::string& path, const std::string& cost, const std::string& remedy,
-                bool needed = false) {
+Finding program(const std::string& name, const std::string& cost, const std::string& remedy, bool needed = false,
+                const std::string& where = {}) {
   Finding finding{false, needed, name, cost, remedy};
+  const std::string path = find_program(where.empty() ? name : where).string();
   if (path.empty()) return finding;
   Command command;
   command.words = {path, "--version"};
@@ -38,14 +39,14 @@ Finding program(const std::string& name, const std::string& path, const std::str
   return finding;
 }
 
-std::string found_program(const std::string& name) { return find_program(name).string(); }
-
 // Something that the build found, or not.
 Finding part(const Workbook& workbook, const std::string& key, const std::string& name, const std::string& cost,
              const std::string& remedy) {
   const auto value = workbook.built_with.find(key);
   return {value != workbook.built_with.end() && !value->second.empty(), false, name, cost, remedy};
 }
+
+Finding there(std::string what) { return {true, false, std::move(what), {}, {}}; }
 
 Finding any_file(const std::vector<fs::path>& places, const std::string& name, const std::string& cost,
                  const std::string& remedy) {
@@ -72,9 +73,9 @@ Examination course(const Workbook& workbook) {
   const std::string answers = "no exercise can be graded";
   const std::string compiler = fs::path(workbook.compiler).filename().string();
   return {"The course",
-          {program(compiler, found_program(workbook.compiler), answers, "apt-get install g++, then " + again, true),
-           program("cmake", found_program(workbook.cmake), "nothing can be built", "apt-get install cmake", true),
-           program("ninja", found_program("ninja"), "nothing can be built", "apt-get install ninja-build", true),
+          {program(compiler, answers, "apt-get install g++, then " + again, true, workbook.compiler),
+           program("cmake", "nothing can be built", "apt-get install cmake", true, workbook.cmake),
+           program("ninja", "nothing can be built", "apt-get install ninja-build", true),
            Finding{has_landlock(), false, "Landlock, which keeps an answer from writing outside a folder of its own",
                    "an answer can write and delete wherever you can",
                    "Linux 5.13 or later, with landlock among its security modules (the boot option lsm=)"}}};
@@ -91,15 +92,14 @@ Examination speed(const Workbook& workbook) {
            part(workbook, "simd", "xsimd", "element-wise ops compute one number at a time",
                 "apt-get install libxsimd-dev, then " + again),
            fast_linker,
-           program("ccache", found_program("ccache"), "a build from the beginning costs its full time again",
-                   "apt-get install ccache")}};
+           program("ccache", "a build from the beginning costs its full time again", "apt-get install ccache")}};
 }
 
 Examination book() {
   const std::string cost = "no book; lessons and exercises do not need it";
   const std::string remedy = "./learn book installs it";
   return {"The book",
-          {program("doxygen", found_program("doxygen"), cost, remedy),
+          {program("doxygen", cost, remedy),
            any_file({"/usr/share/doxygen-awesome-css", "/usr/share/javascript/doxygen-awesome-css",
                      "/usr/local/share/doxygen-awesome-css", "/opt/homebrew/share/doxygen-awesome-css"},
                     "doxygen-awesome-css", cost, remedy),
@@ -110,11 +110,10 @@ Examination book() {
 
 Examination full_tests() {
   const std::string remedy = "./learn test --full installs it";
-  const std::string browser =
-      found_program("chromium").empty() ? found_program("chromium-browser") : found_program("chromium");
+  const std::string browser = find_program("chromium").empty() ? "chromium-browser" : "chromium";
   return {
       "The full tests, for those who change the workbook",
-      {program("chromium", browser, "the book is not looked at in a browser", remedy),
+      {program("chromium", "the book is not looked at in a browser", remedy, false, browser),
        any_file({"/usr/include/torch/csrc", "/usr/local/libtorch/include/torch", "/opt/homebrew/include/torch/csrc"},
                 "libtorch", "solutions are not tried with PyTorch's own library", remedy)}};
 }
@@ -176,7 +175,7 @@ std::vector<Finding> gpu_findings(const std::optional<DeviceReport>& report, con
   if (!report) return {{false, false, "not known: " + trouble, cost, ask_the_driver}};
   std::vector<Finding> findings;
   if (report->toolkit != 0) {
-    findings.push_back({true, false, "built with " + cuda_text(report->toolkit), "", ""});
+    findings.push_back(there("built with " + cuda_text(report->toolkit)));
   } else if (nvcc_here) {
     findings.push_back({false, false, "nvcc is here, but this build has no CUDA", cost,
                         "cmake --preset default -DWORKBOOK_CUDA=ON says what is in the way"});
@@ -184,13 +183,10 @@ std::vector<Finding> gpu_findings(const std::optional<DeviceReport>& report, con
     findings.push_back(
         {false, false, "CUDA Toolkit", cost, "NVIDIA's page \"CUDA Toolkit Downloads\", 12 or later, then " + again});
   }
-  if (report->driver != 0)
-    findings.push_back({true, false, "a driver that knows " + cuda_text(report->driver), "", ""});
+  if (report->driver != 0) findings.push_back(there("a driver that knows " + cuda_text(report->driver)));
   for (const auto& device : report->devices) {
-    findings.push_back({true, false,
-                        device.name + ", compute capability " + std::to_string(device.major) + "." +
-                            std::to_string(device.minor) + ", " + std::to_string(device.memory >> 30) + " GiB",
-                        "", ""});
+    findings.push_back(there(device.name + ", compute capability " + std::to_string(device.major) + "." +
+                             std::to_string(device.minor) + ", " + std::to_string(device.memory >> 30) + " GiB"));
   }
   if (report->toolkit == 0 || !report->devices.empty()) return findings;
   std::string remedy = ask_the_driver;

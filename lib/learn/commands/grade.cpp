@@ -13,12 +13,7 @@
 
 namespace learn::commands {
 
-using console::counted;
-using console::padded;
-using console::read_file;
-using console::Screen;
-using console::seconds_text;
-using console::Style;
+using namespace console;
 
 namespace {
 
@@ -69,9 +64,7 @@ Status grade_one(Session& session, const std::string& key, bool full) {
   if (passed) show(session, verdict, view);
   if (wants_second_look(verdict)) second_look(session, text, verdict);
   if (passed && verdict.passed()) {
-    session.screen.line(verdict.confirmation == Confirmation::confirmed
-                            ? " confirmed with sanitizers after " + seconds_text(verdict.confirm_seconds)
-                            : " not confirmed: there are no sanitizers here");
+    session.screen.line(confirmation_line(verdict));
   } else {
     if (passed) session.screen.line();
     show(session, verdict, view);

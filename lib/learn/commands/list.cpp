@@ -11,11 +11,7 @@
 
 namespace learn::commands {
 
-using console::counted;
-using console::padded;
-using console::Screen;
-using console::spaces;
-using console::Style;
+using namespace console;
 namespace utf8 = console::utf8;
 
 namespace {
@@ -44,8 +40,7 @@ void heading(const Session& session, int passed_count, int total) {
   const std::string count =
       std::to_string(passed_count) + " of " + counted(total, "exercise") + "  " + std::to_string(percent) + " %";
   const int gap = std::max(2, session.screen.width() - utf8::width(title) - utf8::width(count) - 1);
-  session.screen.line(session.screen.tone(Style::strong, title) + std::string(static_cast<std::size_t>(gap), ' ') +
-                      count);
+  session.screen.line(session.screen.tone(Style::strong, title) + spaces(gap) + count);
 }
 
 // Where names begin beside a section, and where they stand below one, or where the screen is narrow.

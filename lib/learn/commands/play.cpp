@@ -15,12 +15,7 @@
 
 namespace learn::commands {
 
-using console::read_file_or_throw;
-using console::ScratchFolder;
-using console::seconds_text;
-using console::Style;
-using console::Terminal;
-using console::write_file_atomically;
+using namespace console;
 
 namespace {
 

@@ -1,33 +1,22 @@
 // learn reset: the stub as it was, and what the learner wrote beside it.
 
-#include <array>
-#include <ctime>
+#include <chrono>
 
 #include "console/file.hpp"
+#include "console/text.hpp"
 #include "learn/commands/commands.hpp"
 #include "learn/course/course.hpp"
 #include "learn/course/stub.hpp"
 
 namespace learn::commands {
 
-using console::read_file;
-using console::write_file_atomically;
-using console::write_new_file;
+using namespace console;
 
 namespace {
 
-std::string time_for_name() {
-  const std::time_t now = std::time(nullptr);
-  std::tm local{};
-  ::localtime_r(&now, &local);
-  std::array<char, 32> text{};
-  std::strftime(text.data(), text.size(), "%Y-%m-%d-%H%M%S", &local);
-  return text.data();
-}
-
 // Writes a copy under a name that no file has yet, and gives that name. Two copies in one second get a number.
 fs::path save_copy(const fs::path& file, const std::string& text) {
-  const std::string name = file.string() + ".saved-" + time_for_name();
+  const std::string name = file.string() + local_time(std::chrono::system_clock::now(), ".saved-%Y-%m-%d-%H%M%S");
   for (int i = 1;; ++i) {
     const fs::path copy = i == 1 ? name : name + "-" + std::to_string(i);
     if (write_new_file(copy, text)) return copy;

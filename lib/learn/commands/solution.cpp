@@ -11,8 +11,7 @@
 
 namespace learn::commands {
 
-using console::read_file;
-using console::Style;
+using namespace console;
 
 namespace {
 

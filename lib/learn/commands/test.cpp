@@ -13,9 +13,7 @@
 
 namespace learn::commands {
 
-using console::counted;
-using console::Screen;
-using console::Style;
+using namespace console;
 
 namespace {
 

@@ -27,10 +27,8 @@ class Includes {
   explicit Includes(fs::path topic) : topic_(std::move(topic)) {}
 
   void follow(const fs::path& folder, std::string_view text) {
-    while (!text.empty()) {
-      const auto end = text.find('\n');
-      const std::string name(included_name(text.substr(0, end)));
-      text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    for (const std::string& line : console::lines_of(text)) {
+      const std::string name(included_name(line));
       if (!name.empty()) add(place_of(folder, name));
     }
   }

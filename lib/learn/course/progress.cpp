@@ -7,8 +7,7 @@
 
 namespace learn {
 
-using console::member;
-using console::read_file;
+using namespace console;
 
 namespace {
 

@@ -1,9 +1,6 @@
 #include "learn/course/stub.hpp"
 #include "console/text.hpp"
 
-#include <functional>
-#include <vector>
-
 namespace learn {
 
 using console::trimmed;
@@ -18,41 +15,30 @@ constexpr std::string_view why_marker = "//!";
   throw StubError("line " + std::to_string(line) + ": " + message);
 }
 
-// What the walk over a solution meets; `line` is without its newline.
-struct Visitor {
-  std::function<void(std::string_view indent, std::string_view text)> region_begins;
-  std::function<void(std::string_view line)> region_line;
-  std::function<void(std::string_view line)> other_line;
-  std::function<void(std::string_view line)> why_line;
-};
+enum class Part { region_begins, region_line, other_line, why_line };
 
-void walk(std::string_view solution, const Visitor& visitor) {
+// Calls `visit` for each line of a solution but the END of a region.
+template <class Visit>
+void walk(std::string_view solution, const Visit& visit) {
   int number = 0;
   int opened_at = 0;
   int regions = 0;
-  while (!solution.empty()) {
-    const auto end = solution.find('\n');
-    const std::string_view line = solution.substr(0, end);
-    solution.remove_prefix(end == std::string_view::npos ? solution.size() : end + 1);
+  for (const std::string& line : console::lines_of(solution)) {
     ++number;
-
     const std::string_view text = trimmed(line);
     if (text.starts_with(begin_marker)) {
       if (opened_at != 0) refuse(number, "SOLUTION inside the one of line " + std::to_string(opened_at));
-      const std::string_view task = trimmed(text.substr(begin_marker.size()));
-      if (task.empty()) refuse(number, "SOLUTION without the words that the TODO will show");
+      if (text == begin_marker) refuse(number, "SOLUTION without the words that the TODO will show");
       opened_at = number;
       ++regions;
-      visitor.region_begins(line.substr(0, line.find("//")), task);
+      visit(Part::region_begins, line);
     } else if (text == end_marker) {
       if (opened_at == 0) refuse(number, "END without a SOLUTION before it");
       opened_at = 0;
     } else if (text.starts_with(why_marker)) {
-      visitor.why_line(line);
-    } else if (opened_at != 0) {
-      visitor.region_line(line);
+      visit(Part::why_line, line);
     } else {
-      visitor.other_line(line);
+      visit(opened_at != 0 ? Part::region_line : Part::other_line, line);
     }
   }
   if (opened_at != 0) refuse(opened_at, "SOLUTION is never closed by END");
@@ -63,31 +49,25 @@ void walk(std::string_view solution, const Visitor& visitor) {
 
 std::string derive_stub(std::string_view solution) {
   std::string stub;
-  const auto keep = [&](std::string_view line) { stub.append(line).append("\n"); };
-  const auto drop = [](std::string_view) {};
-  walk(solution, {.region_begins =
-                      [&](std::string_view indent, std::string_view task) {
-                        stub.append(indent).append("// TODO: ").append(task).append("\n");
-                        stub.append(indent).append("todo();\n");
-                      },
-                  .region_line = drop,
-                  .other_line = keep,
-                  .why_line = drop});
+  walk(solution, [&](Part part, const std::string& line) {
+    if (part == Part::other_line) stub += line + "\n";
+    if (part != Part::region_begins) return;
+    const auto marker = line.find(begin_marker);
+    const std::string indent = line.substr(0, marker);
+    stub += indent + "// TODO: ";
+    stub.append(trimmed(std::string_view(line).substr(marker + begin_marker.size()))).append("\n");
+    stub += indent + "todo();\n";
+  });
   return stub;
 }
 
 std::string readable_solution(std::string_view solution) {
   std::string text;
-  const auto keep = [&](std::string_view line) { text.append(line).append("\n"); };
-  walk(solution, {.region_begins = [](std::string_view, std::string_view) {},
-                  .region_line = keep,
-                  .other_line = keep,
-                  .why_line =
-                      [&](std::string_view line) {
-                        std::string shown(line);
-                        shown.erase(shown.find(why_marker) + 2, 1);
-                        text.append(shown).append("\n");
-                      }});
+  walk(solution, [&](Part part, std::string line) {
+    if (part == Part::region_begins) return;
+    if (part == Part::why_line) line.erase(line.find(why_marker) + 2, 1);
+    text += line + "\n";
+  });
   return text;
 }
 

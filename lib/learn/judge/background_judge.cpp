@@ -11,14 +11,10 @@
 namespace learn {
 
 BackgroundJudge::BackgroundJudge(const Workbook& workbook) : workbook_(workbook) {
-  if (::pipe2(wake_, O_CLOEXEC | O_NONBLOCK) != 0) wake_[0] = wake_[1] = -1;
-}
-
-BackgroundJudge::~BackgroundJudge() {
-  stop();
-  for (const int end : wake_) {
-    if (end >= 0) ::close(end);
-  }
+  std::array<int, 2> ends{-1, -1};
+  if (::pipe2(ends.data(), O_CLOEXEC | O_NONBLOCK) != 0) return;
+  news_come_ = Descriptor(ends[0]);
+  wake_ = Descriptor(ends[1]);
 }
 
 void BackgroundJudge::start(const std::string& key, const std::string& text) {
@@ -42,7 +38,7 @@ bool BackgroundJudge::busy() const {
 
 std::optional<BackgroundJudge::News> BackgroundJudge::news() {
   std::array<char, 64> bytes{};
-  while (::read(wake_[0], bytes.data(), bytes.size()) > 0) {
+  while (::read(news_come_.number(), bytes.data(), bytes.size()) > 0) {
   }
   const std::lock_guard lock(mutex_);
   if (news_.empty()) return std::nullopt;
@@ -77,7 +73,7 @@ void BackgroundJudge::post(News news, const std::stop_token& stop) {
     news_.push_back(std::move(news));
   }
   const char byte = 0;
-  [[maybe_unused]] const ssize_t told = ::write(wake_[1], &byte, 1);
+  [[maybe_unused]] const ssize_t told = ::write(wake_.number(), &byte, 1);
 }
 
 }  // namespace learn

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "learn/course/workbook.hpp"
+#include "learn/judge/descriptor.hpp"
 #include "learn/judge/verdict.hpp"
 
 namespace learn {
@@ -17,7 +18,7 @@ namespace learn {
 class BackgroundJudge {
  public:
   explicit BackgroundJudge(const Workbook& workbook);
-  ~BackgroundJudge();
+  ~BackgroundJudge() { stop(); }
   BackgroundJudge(const BackgroundJudge&) = delete;
   BackgroundJudge& operator=(const BackgroundJudge&) = delete;
 
@@ -29,17 +30,18 @@ class BackgroundJudge {
   };
 
   void start(const std::string& key, const std::string& text);  ///< Begins with an answer.
-  void stop();                                 ///< Ends what is going on; its news are not given any more.
-  bool busy() const;                           ///< Whether news are still to come.
-  std::optional<News> news();                  ///< The next news, if there are any.
-  int descriptor() const { return wake_[0]; }  ///< Can be read when there are news.
+  void stop();                                            ///< Ends what is going on; its news are not given any more.
+  bool busy() const;                                      ///< Whether news are still to come.
+  std::optional<News> news();                             ///< The next news, if there are any.
+  int descriptor() const { return news_come_.number(); }  ///< Can be read when there are news.
 
  private:
   void work(const std::string& key, const std::string& text, const std::stop_token& stop);
   void post(News news, const std::stop_token& stop);
 
   const Workbook& workbook_;
-  int wake_[2] = {-1, -1};
+  Descriptor news_come_;  // of one pipe, read when it is woken…
+  Descriptor wake_;       // …by a byte here
   mutable std::mutex mutex_;
   std::vector<News> news_;
   bool busy_ = false;

@@ -14,8 +14,7 @@
 
 namespace learn {
 
-using console::read_file;
-using console::read_file_or_throw;
+using namespace console;
 
 namespace {
 

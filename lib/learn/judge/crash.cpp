@@ -3,6 +3,7 @@
 #include <signal.h>
 
 #include <charconv>
+#include <map>
 #include <sstream>
 #include <vector>
 
@@ -156,26 +157,18 @@ std::optional<Spot> spot_of(const std::filesystem::path& library, std::uint64_t 
 }
 
 std::string signal_in_words(int signal) {
-  switch (signal) {
-    case SIGSEGV:
-      return "segmentation fault (SIGSEGV)";
-    case SIGBUS:
-      return "bus error (SIGBUS)";
-    case SIGFPE:
-      return "an impossible division of integers (SIGFPE)";
-    case SIGABRT:
-      return "aborted (SIGABRT)";
-    case SIGILL:
-      return "an instruction that does not exist (SIGILL)";
-    case SIGKILL:
-      return "killed from outside (SIGKILL)";
-    case SIGXFSZ:
-      return "a file of more than 64 MiB was written (SIGXFSZ)";
-    case SIGXCPU:
-      return "too much processor time (SIGXCPU)";
-    default:
-      return "signal " + std::to_string(signal);
-  }
+  static const std::map<int, std::string> words{
+      {SIGSEGV, "segmentation fault (SIGSEGV)"},
+      {SIGBUS, "bus error (SIGBUS)"},
+      {SIGFPE, "an impossible division of integers (SIGFPE)"},
+      {SIGABRT, "aborted (SIGABRT)"},
+      {SIGILL, "an instruction that does not exist (SIGILL)"},
+      {SIGKILL, "killed from outside (SIGKILL)"},
+      {SIGXFSZ, "a file of more than 64 MiB was written (SIGXFSZ)"},
+      {SIGXCPU, "too much processor time (SIGXCPU)"},
+  };
+  const auto found = words.find(signal);
+  return found != words.end() ? found->second : "signal " + std::to_string(signal);
 }
 
 }  // namespace learn

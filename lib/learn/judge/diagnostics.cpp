@@ -4,6 +4,8 @@
 #include <charconv>
 #include <optional>
 
+#include "console/text.hpp"
+
 namespace learn {
 namespace {
 
@@ -118,22 +120,14 @@ class Reader {
 std::vector<Diagnostic> learners_diagnostics(std::string_view compiler_output, const std::string& file,
                                              const std::string& text) {
   Reader reader(file, text);
-  while (!compiler_output.empty()) {
-    const auto end = compiler_output.find('\n');
-    reader.read(compiler_output.substr(0, end));
-    compiler_output.remove_prefix(end == std::string_view::npos ? compiler_output.size() : end + 1);
-  }
+  for (const std::string& line : console::lines_of(compiler_output)) reader.read(line);
   return reader.result();
 }
 
 std::string line_of(std::string_view text, int number) {
-  for (int line = 1; !text.empty(); ++line) {
-    const auto end = text.find('\n');
-    if (line == number) return std::string(text.substr(0, end));
-    if (end == std::string_view::npos) break;
-    text.remove_prefix(end + 1);
-  }
-  return {};
+  const auto lines = console::lines_of(text);
+  const auto position = static_cast<std::size_t>(number - 1);
+  return position < lines.size() ? lines[position] : std::string();
 }
 
 }  // namespace learn

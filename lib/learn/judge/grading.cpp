@@ -6,10 +6,10 @@
 #include <algorithm>
 #include <cstdlib>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <random>
 
 #include "console/file.hpp"
+#include "console/json.hpp"
 #include "console/text.hpp"
 #include "learn/judge/crash.hpp"
 
@@ -27,10 +27,7 @@ std::string random_digits() {
   return digits;
 }
 
-std::string text_of(const Json& event, const char* member) {
-  const auto found = event.find(member);
-  return found != event.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
+std::string text_of(const Json& event, const char* name) { return console::member(event, name, std::string()); }
 
 Result result_of_failure(const std::string& kind) {
   if (kind == "todo") return Result::not_written;
@@ -195,10 +192,8 @@ std::vector<GraderRow> rows_of_grader(const Workbook& workbook, const std::strin
 
 bool read_report(std::string_view channel, const std::string& nonce, Verdict& verdict) {
   ReportReader reader(verdict);
-  while (!channel.empty()) {
-    const auto end = channel.find('\n');
-    const Json event = Json::parse(channel.substr(0, end), nullptr, false);
-    channel.remove_prefix(end == std::string_view::npos ? channel.size() : end + 1);
+  for (const std::string& line : console::lines_of(channel)) {
+    const Json event = Json::parse(line, nullptr, false);
     if (!event.is_object() || text_of(event, "nonce") != nonce) continue;
     try {
       reader.read(event);

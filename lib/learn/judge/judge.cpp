@@ -15,8 +15,7 @@
 
 namespace learn {
 
-using console::read_file;
-using console::ScratchFolder;
+using namespace console;
 
 namespace {
 

@@ -1,8 +1,39 @@
 #include "learn/judge/verdict.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace learn {
+namespace {
+
+struct Wording {
+  const char* brief;
+  const char* headline;
+};
+
+// In the order of Result.
+constexpr std::array<Wording, 15> wordings{{
+    {"passes", ""},
+    {"not right yet", ""},
+    {"not yet written", "Not yet written."},
+    {"the file is not there", "The file is gone."},
+    {"does not compile", "It does not compile."},
+    {"the function is missing", "The function is missing."},
+    {"throws", "It threw where nothing may be thrown."},
+    {"crashes", "It crashed."},
+    {"takes too long", "It takes too long."},
+    {"takes too much memory", "It takes too much memory."},
+    {"prints without end", "It prints without end."},
+    {"writes too much to files", "It writes too much to files."},
+    {"starts too many processes", "It starts too many processes."},
+    {"ends before the last case", "It ended before its last case."},
+    {"the grader failed", "The grader could not do its work; your answer is not to blame."},
+}};
+static_assert(wordings.size() == static_cast<std::size_t>(Result::broken_grader) + 1);
+
+const Wording& wording_of(Result result) { return wordings.at(static_cast<std::size_t>(result)); }
+
+}  // namespace
 
 int passed_cases(const Verdict& verdict) {
   return static_cast<int>(std::count_if(verdict.cases.begin(), verdict.cases.end(),
@@ -16,40 +47,8 @@ std::string last_case(const Verdict& verdict) {
   return {};
 }
 
-std::string in_words(Result result) {
-  switch (result) {
-    case Result::pass:
-      return "passes";
-    case Result::wrong:
-      return "not right yet";
-    case Result::not_written:
-      return "not yet written";
-    case Result::no_file:
-      return "the file is not there";
-    case Result::does_not_compile:
-      return "does not compile";
-    case Result::missing_function:
-      return "the function is missing";
-    case Result::exception:
-      return "throws";
-    case Result::crash:
-      return "crashes";
-    case Result::time_out:
-      return "takes too long";
-    case Result::memory:
-      return "takes too much memory";
-    case Result::output:
-      return "prints without end";
-    case Result::files:
-      return "writes too much to files";
-    case Result::processes:
-      return "starts too many processes";
-    case Result::early_exit:
-      return "ends before the last case";
-    case Result::broken_grader:
-      return "the grader failed";
-  }
-  return {};
-}
+std::string in_words(Result result) { return wording_of(result).brief; }
+
+std::string headline(Result result) { return wording_of(result).headline; }
 
 }  // namespace learn

@@ -91,4 +91,7 @@ std::string last_case(const Verdict& verdict);
 /// A verdict in a few words: `passes`, `not yet written`, `crashes`.
 std::string in_words(Result result);
 
+/// The same as a sentence, which heads what there is to explain; empty where a case says it.
+std::string headline(Result result);
+
 }  // namespace learn

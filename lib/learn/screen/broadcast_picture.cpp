@@ -9,10 +9,7 @@
 
 namespace learn {
 
-using console::padded;
-using console::Screen;
-using console::spaces;
-using console::Style;
+using namespace console;
 namespace utf8 = console::utf8;
 
 namespace {
@@ -93,38 +90,22 @@ class Painter {
     return width;
   }
 
-  std::string edge(const Shape& shape, const char* left, const char* right) const {
-    std::string line;
-    for (std::size_t i = 0; i < meetings_.size(); ++i) {
-      const bool there = meetings_.size() - i <= shape.size();
-      line += " ";
-      if (!there) {
-        line += spaces(cell_width() + 2);
-        continue;
-      }
-      line += left;
-      for (int k = 0; k < cell_width(); ++k) line += "─";
-      line += right;
-    }
-    return line;
-  }
-
   // A shape as a row of boxes, one a dimension, under those of the other shapes that they meet.
   void row(const std::string& name, const Shape& shape) {
-    add("          " + edge(shape, "┌", "┐"));
-    std::string line = padded("   " + name, 10);
+    std::string edge;
+    for (int k = 0; k < cell_width(); ++k) edge += "─";
+    std::string top = spaces(10);
+    std::string middle = padded("   " + name, 10);
+    std::string bottom = top;
     for (std::size_t i = 0; i < meetings_.size(); ++i) {
       const auto size = from_right(shape, meetings_.size() - 1 - i);
-      line += " ";
-      if (!size) {
-        line += right_aligned("(1)", cell_width()) + "  ";
-        continue;
-      }
-      const bool stretches = *size == 1 && meetings_[i].result.value_or(1) != 1;
-      line += "│" + right_aligned(std::to_string(*size) + (stretches ? "▸" : " "), cell_width()) + "│";
+      const bool stretches = size == 1 && meetings_[i].result.value_or(1) != 1;
+      const std::string text = size ? std::to_string(*size) + (stretches ? "▸" : " ") : "(1)";
+      top += size ? " ┌" + edge + "┐" : spaces(cell_width() + 3);
+      middle += (size ? " │" : " ") + right_aligned(text, cell_width()) + (size ? "│" : "  ");
+      bottom += size ? " └" + edge + "┘" : spaces(cell_width() + 3);
     }
-    add(line);
-    add("          " + edge(shape, "└", "┘"));
+    for (const std::string& line : {top, middle, bottom}) add(line);
   }
 
   void table() {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <iostream>
-#include <sstream>
 #include <utility>
 
 #include "console/text.hpp"
@@ -11,12 +10,7 @@
 
 namespace learn {
 
-using console::counted;
-using console::padded;
-using console::Screen;
-using console::seconds_text;
-using console::Style;
-using console::wrapped;
+using namespace console;
 namespace utf8 = console::utf8;
 
 namespace {
@@ -24,11 +18,20 @@ namespace {
 constexpr int most_diagnostics = 3;
 constexpr int most_printed_lines = 12;
 
-using console::spaces;
-
 /// Whether a whole tensor is shown below that line, row by row: the answer, or what it was given.
 bool heads_picture(const ReportLine& line) {
   return line.style == "table" && (line.text.ends_with(", * where wrong") || line.text.ends_with(", as given"));
+}
+
+std::string place_of(const Spot& spot) { return spot.file + ":" + std::to_string(spot.line); }
+
+std::vector<std::string> diagnostic_lines(const Diagnostic& one, const Screen& screen) {
+  std::vector<std::string> lines{""};
+  if (one.spot) lines.push_back("   " + screen.tone(Style::strong, place_of(*one.spot)));
+  for (const std::string& line : wrapped(one.message, screen.width() - 4)) lines.push_back("   " + line);
+  const auto excerpt = one.spot ? source_excerpt(*one.spot, screen) : std::vector<std::string>();
+  lines.insert(lines.end(), excerpt.begin(), excerpt.end());
+  return lines;
 }
 
 class VerdictWriter {
@@ -131,42 +134,12 @@ class VerdictWriter {
   }
 
   std::string headline() const {
-    switch (verdict_.result) {
-      case Result::not_written:
-        return "Not yet written.";
-      case Result::no_file:
-        return "The file is gone.";
-      case Result::does_not_compile:
-        return "It does not compile.";
-      case Result::missing_function:
-        return "The function is missing.";
-      case Result::exception:
-        return "It threw where nothing may be thrown.";
-      case Result::crash:
-        if (verdict_.confirmation != Confirmation::objected) return "It crashed.";
-        for (const Case& one : verdict_.cases) {
-          if (one.state == Case::State::failed) return "It is wrong, and the sanitizers object: begin here.";
-        }
-        return "It passed, and the sanitizers object: the pass is withdrawn.";
-      case Result::time_out:
-        return "It takes too long.";
-      case Result::memory:
-        return "It takes too much memory.";
-      case Result::output:
-        return "It prints without end.";
-      case Result::files:
-        return "It writes too much to files.";
-      case Result::processes:
-        return "It starts too many processes.";
-      case Result::early_exit:
-        return "It ended before its last case.";
-      case Result::broken_grader:
-        return "The grader could not do its work; your answer is not to blame.";
-      case Result::pass:
-      case Result::wrong:
-        break;
-    }
-    return {};
+    if (verdict_.result != Result::crash || verdict_.confirmation != Confirmation::objected)
+      return learn::headline(verdict_.result);
+    const bool wrong = std::any_of(verdict_.cases.begin(), verdict_.cases.end(),
+                                   [](const Case& one) { return one.state == Case::State::failed; });
+    return wrong ? "It is wrong, and the sanitizers object: begin here."
+                 : "It passed, and the sanitizers object: the pass is withdrawn.";
   }
 
   void report() {
@@ -197,17 +170,8 @@ class VerdictWriter {
   }
 
   void location(const Spot& spot) {
-    add("   " + spot.file + ":" + std::to_string(spot.line));
+    add("   " + place_of(spot));
     for (const std::string& line : source_excerpt(spot, screen_)) add(line);
-  }
-
-  void diagnostic(const Diagnostic& one) {
-    add();
-    if (one.spot) add("   " + screen_.tone(Style::strong, one.spot->file + ":" + std::to_string(one.spot->line)));
-    words(one.message, 3);
-    if (one.spot) {
-      for (const std::string& line : source_excerpt(*one.spot, screen_)) add(line);
-    }
   }
 
   void errors() {
@@ -215,7 +179,7 @@ class VerdictWriter {
     for (const Diagnostic& one : verdict_.diagnostics) {
       // What the learner's own line says comes first; a header's complaint only where there is nothing else.
       if ((shown == most_diagnostics && !view_.all_errors) || (shown > 0 && !one.spot)) break;
-      diagnostic(one);
+      for (const std::string& line : diagnostic_lines(one, screen_)) add(line);
       ++shown;
     }
     const int left = static_cast<int>(verdict_.diagnostics.size()) - shown;
@@ -239,16 +203,15 @@ class VerdictWriter {
       if (!one.spot) continue;
       add();
       words("The compiler warns:", 3, Style::dim);
-      add("   " + one.spot->file + ":" + std::to_string(one.spot->line));
+      add("   " + place_of(*one.spot));
       words(one.message, 3);
       return;
     }
   }
 
   void printed() {
-    std::istringstream stream(verdict_.printed);
     int count = 0;
-    for (std::string line; std::getline(stream, line);) {
+    for (std::string line : lines_of(verdict_.printed)) {
       if (said_already(line)) continue;
       if (count == 0) {
         add();
@@ -276,8 +239,7 @@ class VerdictWriter {
 
   void everything() {
     add();
-    std::istringstream stream(verdict_.full);
-    for (std::string line; std::getline(stream, line);) add(line);
+    for (const std::string& line : lines_of(verdict_.full)) add(line);
   }
 
   const Verdict& verdict_;
@@ -341,6 +303,12 @@ std::string verdict_conclusion(const Verdict& verdict, const VerdictView& view, 
   return line;
 }
 
+std::string confirmation_line(const Verdict& verdict) {
+  return verdict.confirmation == Confirmation::confirmed
+             ? " confirmed with sanitizers after " + seconds_text(verdict.confirm_seconds)
+             : " not confirmed: there are no sanitizers here";
+}
+
 std::string verdict_summary(const Verdict& verdict, const Screen& screen) {
   const std::string sign = verdict.passed()                        ? screen.tone(Style::right, "✓")
                            : verdict.result == Result::not_written ? screen.tone(Style::dim, "○")
@@ -356,11 +324,7 @@ void show_errors(const Screen& screen, const std::string& output, const std::str
   int shown = 0;
   for (const Diagnostic& one : learners_diagnostics(output, file, text)) {
     if (++shown > most_diagnostics) break;
-    screen.line();
-    if (one.spot) screen.line("   " + file + ":" + std::to_string(one.spot->line));
-    screen.wrapped(one.message, 3);
-    for (const std::string& line : one.spot ? source_excerpt(*one.spot, screen) : std::vector<std::string>())
-      screen.line(line);
+    for (const std::string& line : diagnostic_lines(one, screen)) screen.line(line);
   }
   if (shown == 0) std::cout << output;
 }

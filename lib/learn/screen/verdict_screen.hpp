@@ -25,6 +25,9 @@ std::vector<std::string> verdict_lines(const Verdict& verdict, const VerdictView
 /// Its last line: `not right yet · 1 of 3`.
 std::string verdict_conclusion(const Verdict& verdict, const VerdictView& view, const console::Screen& screen);
 
+/// What stands below a pass once the sanitizers had a look: ` confirmed with sanitizers after 1.20 s`.
+std::string confirmation_line(const Verdict& verdict);
+
 /// A verdict on one line: `✓ attention/weights  passes  3 of 3`.
 std::string verdict_summary(const Verdict& verdict, const console::Screen& screen);
 

@@ -1,10 +1,13 @@
 #include "learn/screen/watch.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <cstdlib>
 #include <iostream>
+#include <map>
 
 #include "console/file.hpp"
+#include "console/text.hpp"
 #include "learn/course/made_of.hpp"
 #include "learn/course/task.hpp"
 #include "learn/judge/judge.hpp"
@@ -23,6 +26,8 @@ constexpr int milliseconds_between_looks = 40;
 double seconds_since(std::chrono::system_clock::time_point then) {
   return std::chrono::duration<double>(std::chrono::system_clock::now() - then).count();
 }
+
+std::string saved_at(std::chrono::system_clock::time_point time) { return console::local_time(time, "%H:%M:%S"); }
 
 std::string editor() {
   for (const char* variable : {"VISUAL", "EDITOR"}) {
@@ -112,7 +117,7 @@ void Watch::judge_save() {
     return show();
   }
   verdict_ = broken_;
-  saved_ = clock_time(save_->time);
+  saved_ = saved_at(save_->time);
   final_ = true;
   report(true);
 }
@@ -125,7 +130,7 @@ void Watch::take_news() {
     verdict_ = std::move(news->verdict);
     final_ = news->final;
     outdated_ = false;
-    if (first) saved_ = save_ ? clock_time(save_->time) : std::string();
+    if (first) saved_ = save_ ? saved_at(save_->time) : std::string();
     if (first) top_ = 0;
     message_.clear();
     // A withdrawn pass must not stand on disk for a moment, nor one that is not confirmed.
@@ -145,43 +150,23 @@ void Watch::take_keys() {
 void Watch::press(char key) {
   message_.clear();
   top_ = key == 'm' ? more_ : 0;
-  switch (key) {
-    case 'q':
-      done_ = true;
-      return;
-    case 'h':
-      open_hint();
-      break;
-    case 'l':
-      open_lesson();
-      break;
-    case 'e':
-      open_editor();
-      break;
-    case 's':
-      show_solution();
-      break;
-    case 't':
-      task_shown_ = !task_shown_;
-      break;
-    case 'r':
-      judge_again();
-      break;
-    case 'n':
-      next(+1);
-      break;
-    case 'p':
-      next(-1);
-      break;
-    case 'm':
-      break;
-    case '?':
-      help_shown_ = !help_shown_;
-      break;
-    default:
-      return;
-  }
-  if (on_screen_) show();
+  static const std::map<char, void (*)(Watch&)> actions{
+      {'q', [](Watch& watch) { watch.done_ = true; }},
+      {'h', [](Watch& watch) { watch.open_hint(); }},
+      {'l', [](Watch& watch) { watch.open_lesson(); }},
+      {'e', [](Watch& watch) { watch.open_editor(); }},
+      {'s', [](Watch& watch) { watch.show_solution(); }},
+      {'t', [](Watch& watch) { watch.task_shown_ = !watch.task_shown_; }},
+      {'r', [](Watch& watch) { watch.judge_again(); }},
+      {'n', [](Watch& watch) { watch.next(+1); }},
+      {'p', [](Watch& watch) { watch.next(-1); }},
+      {'m', [](Watch&) {}},
+      {'?', [](Watch& watch) { watch.help_shown_ = !watch.help_shown_; }},
+  };
+  const auto action = actions.find(key);
+  if (action == actions.end()) return;
+  action->second(*this);
+  if (on_screen_ && !done_) show();
 }
 
 void Watch::next(int direction) {

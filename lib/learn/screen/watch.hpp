@@ -1,6 +1,5 @@
 #pragma once
 
-#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,9 +12,6 @@
 #include "learn/session.hpp"
 
 namespace learn {
-
-/// A time of day: `14:02:31`.
-std::string clock_time(std::chrono::system_clock::time_point time);
 
 /// The course's heartbeat: looks at the exercise in hand, judges every save at once, and waits for keys.
 ///

@@ -1,8 +1,6 @@
 // What `learn watch` shows.
 
 #include <algorithm>
-#include <array>
-#include <ctime>
 #include <iostream>
 #include <utility>
 
@@ -18,20 +16,8 @@
 
 namespace learn {
 
-using console::counted;
-using console::Screen;
-using console::seconds_text;
-using console::Style;
+using namespace console;
 namespace utf8 = console::utf8;
-
-std::string clock_time(std::chrono::system_clock::time_point time) {
-  const std::time_t seconds = std::chrono::system_clock::to_time_t(time);
-  std::tm local{};
-  ::localtime_r(&seconds, &local);
-  std::array<char, 16> text{};
-  std::strftime(text.data(), text.size(), "%H:%M:%S", &local);
-  return text.data();
-}
 
 void Watch::report(bool first) {
   if (on_screen_) return show();
@@ -39,9 +25,7 @@ void Watch::report(bool first) {
   if (first || !verdict_->passed()) {
     for (const std::string& line : verdict_lines(*verdict_, view(), screen)) screen.line(line);
   } else {
-    screen.line(verdict_->confirmation == Confirmation::confirmed
-                    ? " confirmed with sanitizers after " + seconds_text(verdict_->confirm_seconds)
-                    : " not confirmed: there are no sanitizers here");
+    screen.line(confirmation_line(*verdict_));
   }
   if (final_ && verdict_->passed()) screen.wrapped(what_comes_after(session_, keys_, key_, "n takes it in hand"), 1);
   std::cout.flush();
