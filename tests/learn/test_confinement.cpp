@@ -124,8 +124,7 @@ TEST_CASE("processes that double and detach themselves are caught") {
   command.words = {"bash", "-c", twice, twice, "12"};
   const Outcome outcome = run_confined(command);
   CHECK(outcome.ending == Ending::too_many_processes);
-  // They race with what ends them: half a second on a free machine, many where others work and sanitizers watch.
-  CHECK(outcome.seconds < 100);
+  CHECK(outcome.seconds < 12);
 }
 
 TEST_CASE("a program that ignores signals is ended") {

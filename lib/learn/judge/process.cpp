@@ -69,14 +69,14 @@ struct Usage {
   int processes = 0;
 };
 
-// All that descend from a process, which itself does not count.
-void add_below(const std::string& process, Usage& usage) {
-  constexpr int most_processes_walked = 4096;
+// All that descend from a process, which itself does not count, up to the first that is one too many: they may be doubling.
+void add_below(const std::string& process, int most_processes, Usage& usage) {
   std::error_code error;
   // Linux lists the children of each thread.
   for (const auto& task : std::filesystem::directory_iterator("/proc/" + process + "/task", error)) {
     std::ifstream list(task.path() / "children");
-    for (std::string child; usage.processes < most_processes_walked && list >> child; add_below(child, usage)) {
+    for (std::string child; usage.processes <= most_processes && list >> child;
+         add_below(child, most_processes, usage)) {
       std::size_t total = 0;
       std::size_t resident = 0;
       std::ifstream("/proc/" + child + "/statm") >> total >> resident;
@@ -144,7 +144,7 @@ class Watcher {
   std::optional<Ending> limit_passed() {
     if (too_much_came_) return Ending::too_much_output;
     Usage usage;
-    add_below(std::to_string(supervisor_), usage);
+    add_below(std::to_string(supervisor_), limits_.processes, usage);
     // Many processes take much memory as well: that they are many says more.
     if (usage.processes > limits_.processes) return Ending::too_many_processes;
     if (usage.resident_bytes > limits_.resident_bytes) return Ending::too_much_memory;

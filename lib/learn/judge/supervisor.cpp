@@ -12,6 +12,7 @@
 #include <array>
 #include <cerrno>
 #include <cstdio>
+#include <utility>
 
 #include "learn/judge/landlock.hpp"
 
@@ -50,35 +51,37 @@ void tell(int report, const Told& told) {
   ::_exit(127);
 }
 
-// Kills what descends from a process, each before its children so that it starts no more, and quickly: they may be
-// doubling. False where there is nothing.
-bool kill_below(pid_t process, int depth) {
+// Sends a signal to all that descends from a process, to each before its children so that it starts no more, and quickly:
+// they may be doubling. How many there were.
+int signal_below(pid_t process, int signal, int depth = 0) {
   std::array<char, 4096> list{};
   std::snprintf(list.data(), list.size(), "/proc/%d/task/%d/children", process, process);
   const int file = ::open(list.data(), O_RDONLY | O_CLOEXEC);
   const ssize_t got = ::read(file, list.data(), list.size());
   ::close(file);
-  if (depth > 0) ::kill(process, SIGKILL);
+  if (depth > 0) ::kill(process, signal);
   pid_t child = 0;
-  bool any = false;
+  int found = 0;
   for (ssize_t i = 0; i < got; ++i) {
     const char digit = list[static_cast<std::size_t>(i)];
     if (digit != ' ') {
       child = child * 10 + (digit - '0');
     } else {
-      any = true;
-      if (depth < 100) kill_below(child, depth + 1);
+      ++found;
+      if (depth < 100) found += signal_below(child, signal, depth + 1);
       child = 0;
     }
   }
-  return any;
+  return found;
 }
 
-// Children that die leave theirs to this process: again, until none is left.
+// What is stopped neither forks nor takes time, and keeps its children: once no more are found, all are. Then children that
+// die leave theirs to this process: again, until none is left.
 void end_all(pid_t program, int& status) {
   ::kill(-program, SIGKILL);
+  for (int before = -1, found = 0; found != before;) before = std::exchange(found, signal_below(::getpid(), SIGSTOP));
   while (true) {
-    int how = kill_below(::getpid(), 0) ? 0 : WNOHANG;
+    int how = signal_below(::getpid(), SIGKILL) > 0 ? 0 : WNOHANG;
     int one = 0;
     pid_t ended = 0;
     for (; (ended = ::waitpid(-1, &one, how)) > 0; how = WNOHANG) {
