@@ -62,7 +62,7 @@ std::string list_of_exercises(const Shelf& shelf) {
 template <class Visit>
 void for_each_pitfall(const lesson::prose::Blocks& blocks, const Visit& visit) {
   for (const auto& block : blocks) {
-    if (block.kind == lesson::prose::Block::Kind::pitfall) visit(block);
+    if (block.kind == lesson::prose::Block::Kind::callout && block.argument == "pitfall") visit(block);
     for_each_pitfall(block.blocks, visit);
     for (const auto& item : block.items) for_each_pitfall(item, visit);
   }

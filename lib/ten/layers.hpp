@@ -9,6 +9,7 @@ namespace ten {
 
 /// How a loss of many becomes one number. Source: at::Reduction.
 namespace Reduction {
+/// Which of the three.
 enum Reduction {
   None,  ///< it does not
   Mean,  ///< their average

@@ -75,7 +75,8 @@ const double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
 TEST_CASE("every formula has its row here") {
   INFO(
-      "a formula of lib/ten/core/formula_ids.hpp has no row in the tables of this file: the op, the same for one number, "
+      "a formula of lib/ten/core/formula_ids.hpp has no row in the tables of this file: the op, the same for one "
+      "number, "
       "...");
   CHECK(unary_cases.size() == formulas::Unary::size);
   const std::size_t elsewhere = 1;  // pow, whose operands cannot be chosen freely, has a case of its own below

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <sstream>
 
 #include "lesson/figure/text_canvas.hpp"
 #include "ten/error.hpp"
@@ -61,6 +62,12 @@ std::string number_text(const char* form, int precision, double value) {
   char buffer[64];
   std::snprintf(buffer, sizeof buffer, form, precision, value);
   return buffer;
+}
+
+std::string shape_text(ten::IntArrayRef sizes) {
+  std::ostringstream text;
+  text << sizes;
+  return text.str();
 }
 
 std::int64_t size_from_right(ten::IntArrayRef sizes, std::size_t place) {

@@ -5,7 +5,6 @@
 #include <string_view>
 #include <vector>
 
-#include "lesson/record/show.hpp"
 #include "ten/tensor.hpp"
 
 namespace lesson::figure {
@@ -27,6 +26,9 @@ std::string right_aligned(const std::string& text, int columns);
 
 /// One number as printf writes it in a form such as `%.*f`.
 std::string number_text(const char* form, int precision, double value);
+
+/// A shape as it is written: `(4, 3)`.
+std::string shape_text(ten::IntArrayRef sizes);
 
 /// The size at that place, counted from the right; 1 where there is none.
 std::int64_t size_from_right(ten::IntArrayRef sizes, std::size_t place);

@@ -1,3 +1,4 @@
+#include "ten/core/formulas.hpp"
 #include "ten/core/visit_dtype.hpp"
 #include "ten/cpu/backend.hpp"
 #include "ten/cpu/runs.hpp"

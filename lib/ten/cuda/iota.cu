@@ -1,3 +1,4 @@
+#include "ten/core/formulas.hpp"
 #include "ten/core/visit_dtype.hpp"
 #include "ten/cuda/backend.hpp"
 #include "ten/cuda/launch.cuh"
