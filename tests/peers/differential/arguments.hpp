@@ -14,10 +14,11 @@
 
 namespace peers {
 
-/// The dtypes that ten has: a new one is a line here, and a name in draw.cpp.
+/// The dtypes that ten has: a new one is a line here, and one in draw.cpp that makes its elements.
 inline const std::vector<std::pair<std::string, ten::ScalarType>> dtypes = {
-    {"bool", ten::kBool},         {"int64", ten::kInt64},     {"float16", ten::kFloat16},
-    {"bfloat16", ten::kBFloat16}, {"float32", ten::kFloat32}, {"float64", ten::kFloat64},
+    {"bool", ten::kBool},       {"uint8", ten::kUInt8},     {"int8", ten::kInt8},       {"int16", ten::kInt16},
+    {"int32", ten::kInt32},     {"int64", ten::kInt64},     {"float16", ten::kFloat16}, {"bfloat16", ten::kBFloat16},
+    {"float32", ten::kFloat32}, {"float64", ten::kFloat64},
 };
 
 /// The dtype of a name.
