@@ -199,7 +199,7 @@ class Test {
 
   bool summary() {
     Count all;
-    std::cout << "\n| op | calls | refused | meant | different |\n| --- | ---: | ---: | ---: | ---: |\n";
+    std::cout << "\n| op | calls | refused | known | different |\n| --- | ---: | ---: | ---: | ---: |\n";
     for (const auto& [name, count] : counts_) {
       std::cout << "| " << name << " | " << count.calls << " | " << count.refused << " | " << count.meant << " | "
                 << count.different << " |\n";
@@ -209,11 +209,11 @@ class Test {
       all.different += count.different;
     }
     for (const Meant& each : meant_) {
-      if (each.count > 0) std::cout << "\nmeant, " << each.count << " times: " << each.reason;
+      if (each.count > 0) std::cout << "\nknown, " << each.count << " times: " << each.reason;
     }
     std::cout << "\n\n"
               << all.calls << " calls of " << counts_.size() << " ops against " << name_ << ": " << all.refused
-              << " refused, " << all.meant << " different as is meant, " << all.different << " different\n";
+              << " refused, " << all.meant << " different as is known, " << all.different << " different\n";
     return all.different == 0;
   }
 
