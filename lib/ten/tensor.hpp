@@ -9,6 +9,7 @@
 #include <tuple>
 #include <vector>
 
+#include "ten/generator.hpp"
 #include "ten/options.hpp"
 #include "ten/scalar.hpp"
 #include "ten/shape/int_array_ref.hpp"
@@ -127,6 +128,28 @@ class Tensor {
   /// The same for lists made at run time.
   Tensor& index_put_(const std::vector<indexing::TensorIndex>& indices, const Scalar& value);
   Tensor index_select(std::int64_t dim, const Tensor& index) const;  ///< These positions of one dimension, copied.
+  /// @}
+
+  /// @name Random numbers in place: those of random.hpp
+  /// Each fills this tensor, in the order of its memory, from the generator that is given or from the program's.
+  /// @{
+  Tensor& uniform_(double from = 0, double to = 1,
+                   const std::optional<Generator>& generator = std::nullopt);  ///< Evenly in [from, to).
+  Tensor& normal_(double mean = 0, double std = 1,
+                  const std::optional<Generator>& generator = std::nullopt);  ///< Normal.
+  Tensor& random_(std::int64_t from, std::int64_t to,
+                  const std::optional<Generator>& generator = std::nullopt);  ///< Integers in [from, to).
+  Tensor& random_(std::int64_t to, const std::optional<Generator>& generator = std::nullopt);  ///< Integers in [0, to).
+  /// Integers from 0 on, of all that the dtype holds; of reals, those up to which it leaves none out.
+  Tensor& random_(const std::optional<Generator>& generator = std::nullopt);
+  Tensor& bernoulli_(double p = 0.5,
+                     const std::optional<Generator>& generator = std::nullopt);  ///< 1 with probability p.
+  Tensor& bernoulli_(const Tensor& p,
+                     const std::optional<Generator>& generator = std::nullopt);                ///< Each with its own.
+  Tensor bernoulli(const std::optional<Generator>& generator = std::nullopt) const;            ///< See ten::bernoulli.
+  Tensor bernoulli(double p, const std::optional<Generator>& generator = std::nullopt) const;  ///< See ten::bernoulli.
+  Tensor multinomial(std::int64_t num_samples, bool replacement = false,
+                     const std::optional<Generator>& generator = std::nullopt) const;  ///< See ten::multinomial.
   /// @}
 
   /// @name Copies that rearrange

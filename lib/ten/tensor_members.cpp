@@ -1,4 +1,5 @@
 #include "ten/functions.hpp"
+#include "ten/random.hpp"
 
 /// The functions of the families, as members.
 namespace ten {
@@ -115,5 +116,14 @@ Tensor Tensor::repeat_interleave(std::int64_t repeats, std::optional<std::int64_
 Tensor Tensor::tril(std::int64_t diagonal) const { return ten::tril(*this, diagonal); }
 Tensor Tensor::triu(std::int64_t diagonal) const { return ten::triu(*this, diagonal); }
 Tensor Tensor::diag(std::int64_t diagonal) const { return ten::diag(*this, diagonal); }
+
+Tensor Tensor::bernoulli(const std::optional<Generator>& generator) const { return ten::bernoulli(*this, generator); }
+Tensor Tensor::bernoulli(double p, const std::optional<Generator>& generator) const {
+  return ten::bernoulli(*this, p, generator);
+}
+Tensor Tensor::multinomial(std::int64_t num_samples, bool replacement,
+                           const std::optional<Generator>& generator) const {
+  return ten::multinomial(*this, num_samples, replacement, generator);
+}
 
 }  // namespace ten

@@ -1,172 +1,79 @@
-#include "ten/random.hpp"
-
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <cstdint>
-#include <mutex>
-#include <numbers>
-#include <optional>
-#include <random>
-#include <span>
-#include <type_traits>
+#include <limits>
 #include <vector>
 
-#include "ten/core/backend.hpp"
 #include "ten/core/checks.hpp"
 #include "ten/core/formulas.hpp"
-#include "ten/core/visit_dtype.hpp"
+#include "ten/core/random_loops.hpp"
 #include "ten/creation.hpp"
+#include "ten/ops/draw.hpp"
+#include "ten/random.hpp"
 
+/// Numbers drawn evenly from a range, and normal ones.
 namespace ten {
+
 namespace {
 
-// The source of random numbers: a Mersenne Twister (MT19937) drawn from in the way PyTorch's CPU generator draws, so that
-// the same seed gives the same numbers. Source: at::CPUGeneratorImpl and ATen/core/DistributionsHelper.h.
-//
-// Whoever draws holds `mutex` for as long as the numbers belong together.
-class RandomGenerator {
- public:
-  // A generator that starts from `seed`.
-  explicit RandomGenerator(std::uint64_t seed) { start(seed); }
-
-  // Starts anew. Only the low 32 bits of the seed count, as in PyTorch.
-  void start(std::uint64_t seed) {
-    engine_.seed(static_cast<std::uint32_t>(seed));
-    spare_normal_.reset();
-  }
-
-  // 32 random bits.
-  std::uint32_t bits32() { return static_cast<std::uint32_t>(engine_()); }
-  // 64 random bits, of two draws, the high half first.
-  std::uint64_t bits64() {
-    const std::uint64_t high = engine_();
-    return high << 32 | engine_();
-  }
-
-  // Uniform in [0, 1): 24 bits for float, 53 for double, as many as its significand holds.
-  template <class T>
-  T uniform();
-  // Normal with mean 0 and deviation 1. They come in pairs: the second is kept for the next call.
-  double normal();
-  // Uniform in [0, range), by the remainder of a division: the skew that this has stays below 7 % for any number.
-  std::uint64_t below(std::uint64_t range) {
-    return range < std::uint64_t{1} << 28 ? bits32() % range : bits64() % range;
-  }
-
-  std::mutex mutex;  // Held by whoever draws.
-
- private:
-  std::mt19937 engine_;
-  std::optional<double> spare_normal_;
-};
-
-template <>
-float RandomGenerator::uniform<float>() {
-  return static_cast<float>(bits32() & ((1U << 24) - 1)) * 0x1p-24F;
-}
-
-template <>
-double RandomGenerator::uniform<double>() {
-  return static_cast<double>(bits64() & ((std::uint64_t{1} << 53) - 1)) * 0x1p-53;
-}
-
-// The Box–Muller transform: a random angle, and a radius that makes both coordinates normal.
-double RandomGenerator::normal() {
-  if (spare_normal_) {
-    const double kept = *spare_normal_;
-    spare_normal_.reset();
-    return kept;
-  }
-  const double angle = 2 * std::numbers::pi * uniform<double>();
-  const double radius = std::sqrt(-2 * std::log1p(-uniform<double>()));
-  spare_normal_ = radius * std::sin(angle);
-  return radius * std::cos(angle);
-}
-
-// The one generator of the program. As in PyTorch, its first seed differs from run to run.
-RandomGenerator& generator() {
-  static RandomGenerator the_generator(std::random_device{}());
-  return the_generator;
-}
+using ops::Draw;
+using OptionalGenerator = std::optional<Generator>;
 
 template <class T>
-std::span<T> elements(const Tensor& tensor) {
-  return {tensor.data_ptr<T>(), static_cast<std::size_t>(tensor.numel())};
+void fill_uniform(Draw& draw, std::span<T> values, double from, double to) {
+  cpu::draw_uniform(draw.source(), values);
+  const auto low = static_cast<T>(from);
+  const auto high = static_cast<T>(to);
+  if (low != 0 || high != 1) cpu::scale(values, high - low, low);
 }
 
-// A tensor to be filled here; refuses a device that is not there before a number is drawn.
-Tensor empty_on_cpu(IntArrayRef sizes, ScalarType dtype, const TensorOptions& options) {
-  backend(options.device().type());
-  return empty(sizes, TensorOptions(dtype).device(kCPU));
-}
-
-ScalarType real_dtype(const char* op, const TensorOptions& options) {
-  const ScalarType dtype = options.dtype_opt().value_or(kFloat32);
-  TEN_CHECK(isFloatingType(dtype), op, ": cannot draw real numbers as ", dtype,
-            "\n  the dtype must be a real one, as float32 is; randint draws integers");
-  return dtype;
-}
-
-template <class T>
-void fill_uniform(std::span<T> values) {
-  for (T& value : values) value = generator().uniform<T>();
-}
-
-// Floats, rounded; what rounds to 1, which lies outside, becomes 0, as PyTorch has it.
+/// Floats, rounded; what rounds to the end of the range, which lies outside, becomes its beginning, as PyTorch has it.
 template <class T>
 requires is_half<T>
-void fill_uniform(std::span<T> values) {
+void fill_uniform(Draw& draw, std::span<T> values, double from, double to) {
+  const float low = formulas::convert<T>(from);
+  const float high = formulas::convert<T>(to);
   for (T& value : values) {
-    value = generator().uniform<float>();
-    if (value == 1.0F) value = 0.0F;
+    value = std::fma(draw.uniform<float>(), high - low, low);
+    if (static_cast<float>(value) == high) value = low;
   }
 }
 
-// Box–Muller on sixteen uniforms at once: the first eight give radii, the last eight angles.
+/// PyTorch draws few numbers one by one, and many in blocks of sixteen; where the last block is not full, the last sixteen
+/// numbers are drawn again. `uniforms` is how many are drawn at first.
 template <class T>
-void uniforms_to_normals(std::span<T, 16> block) {
-  for (std::size_t j = 0; j < 8; ++j) {
-    const T radius = std::sqrt(-2 * std::log(1 - block[j]));
-    const T angle = static_cast<T>(2 * std::numbers::pi * static_cast<double>(block[j + 8]));
-    block[j] = radius * std::cos(angle);
-    block[j + 8] = radius * std::sin(angle);
-  }
-}
-
-// PyTorch draws few numbers one by one, and many in blocks of sixteen; where the last block is not full, the last sixteen
-// numbers are drawn again. `uniforms` is how many are drawn at first.
-template <class T>
-void fill_normal(std::span<T> values, std::size_t uniforms) {
-  if (values.size() < 16) {
-    for (T& value : values) value = static_cast<T>(generator().normal());
-    return;
-  }
-  fill_uniform(values.first(uniforms));
-  for (std::size_t i = 0; i + 16 <= values.size(); i += 16)
-    uniforms_to_normals<T>(values.subspan(i).template first<16>());
+void fill_normal_blocks(Draw& draw, std::span<T> values, std::size_t uniforms) {
+  cpu::draw_uniform(draw.source(), values.first(uniforms));
+  cpu::uniform_to_normal(values);
   if (values.size() % 16 != 0) {
-    const auto last = values.template last<16>();
-    fill_uniform<T>(last);
-    uniforms_to_normals<T>(last);
+    const auto last = values.last(16);
+    cpu::draw_uniform(draw.source(), last);
+    cpu::uniform_to_normal(last);
   }
 }
 
 template <class T>
-void fill_normal(std::span<T> values) {
-  fill_normal(values, values.size());
+void stretch(std::span<T> values, double mean, double std) {
+  if (mean != 0 || std != 1) cpu::scale(values, static_cast<T>(std), static_cast<T>(mean));
 }
 
-// Floats, rounded. Of a last block that is not full, PyTorch draws nothing at first.
 template <class T>
-requires is_half<T>
-void fill_normal(std::span<T> values) {
-  std::vector<float> wide(values.size());
-  fill_normal<float>(wide, wide.size() / 16 * 16);
-  std::transform(wide.begin(), wide.end(), values.begin(), formulas::convert<T, float>);
+void fill_normal(Draw& draw, std::span<T> values, double mean, double std, bool in_blocks) {
+  if (!in_blocks || values.size() < 16) {
+    for (T& value : values) value = formulas::convert<T>(draw.normal() * std + mean);
+  } else if constexpr (is_half<T>) {
+    // Floats, rounded. Of a last block that is not full, PyTorch draws nothing at first.
+    std::vector<float> wide(values.size());
+    fill_normal_blocks<float>(draw, wide, wide.size() / 16 * 16);
+    stretch<float>(wide, mean, std);
+    std::transform(wide.begin(), wide.end(), values.begin(), formulas::convert<T, float>);
+  } else {
+    fill_normal_blocks(draw, values, values.size());
+    stretch(values, mean, std);
+  }
 }
 
-// How far apart numbers of type T are around an integer, at least 1.
+/// How far apart numbers of type T are around an integer, at least 1.
 template <class T>
 std::int64_t spacing(std::int64_t integer) {
   const std::uint64_t size =
@@ -174,80 +81,150 @@ std::int64_t spacing(std::int64_t integer) {
   return std::int64_t{1} << std::max(0, static_cast<int>(std::bit_width(size)) - std::numeric_limits<T>::digits);
 }
 
-// An integer as T holds it; what lies beyond the integers is the greatest of them.
+/// An integer as T holds it; what lies beyond the integers is the greatest of them.
 template <class T>
 std::int64_t rounded(std::int64_t integer) {
   const auto real = static_cast<double>(formulas::convert<T>(integer));
   return real < 0x1p63 ? static_cast<std::int64_t>(real) : std::numeric_limits<std::int64_t>::max();
 }
 
-// Narrows [low, high) where its ends would round to something outside, as PyTorch does: what is drawn stays inside.
+/// Narrows [low, high) where its ends would round to something outside, as PyTorch does: what is drawn stays inside.
 template <class T>
-void keep_inside(std::int64_t& low, std::int64_t& high) {
+void keep_inside(std::string_view op, std::int64_t& low, std::int64_t& high) {
   const std::int64_t begin = low;
   const std::int64_t end = high;
   if (rounded<T>(begin + 1) < begin) low = rounded<T>(begin + 1) + spacing<T>(begin + 1);
   if (rounded<T>(end - 1) >= end) high = rounded<T>(end - 1) - spacing<T>(end - 1);
-  TEN_CHECK(low < high, "randint: ", dtype_of<T>, " holds too few integers in [", begin, ", ", end,
+  TEN_CHECK(low < high, op, ": ", dtype_of<T>, " holds too few integers in [", begin, ", ", end,
             ")\n  the range must be wider, or the dtype be another");
 }
 
-template <class T>
-void fill_integers(std::span<T> values, std::int64_t low, std::int64_t high) {
-  if constexpr (is_real<T>) keep_inside<T>(low, high);
-  // Unsigned, because the distance of two int64 may not fit into an int64.
-  const std::uint64_t range = static_cast<std::uint64_t>(high) - static_cast<std::uint64_t>(low);
-  for (T& value : values) {
-    const std::uint64_t drawn = generator().below(range) + static_cast<std::uint64_t>(low);
-    value = formulas::convert<T>(static_cast<std::int64_t>(drawn));
-  }
+/// Throws Error where a dtype cannot hold every integer of a range; of the wider reals it holds those that it holds.
+void check_holds(std::string_view op, ScalarType dtype, std::int64_t low, std::int64_t high) {
+  TEN_CHECK(low < high, op, ": there is no integer in [", low, ", ", high, ")\n  low must be below high");
+  const auto check = [&](std::int64_t least, std::int64_t most) {
+    TEN_CHECK(low >= least && high - 1 <= most, op, ": ", dtype, " cannot hold every integer in [", low, ", ", high,
+              ")\n  the range must lie in [", least, ", ", most + 1, "), or the dtype be another");
+  };
+  visit_dtype(dtype, [&]<class T>(std::type_identity<T>) {
+    if constexpr (std::is_same_v<T, Half>) check(-65504, 65504);
+    if constexpr (std::is_integral_v<T> && sizeof(T) < 8) {
+      check(std::numeric_limits<T>::min(), std::numeric_limits<T>::max());
+    }
+  });
 }
 
-// Fills a fresh tensor under the generator's lock: `fill` gets its elements as a span.
-template <class Fill>
-Tensor drawn(const Tensor& fresh, const TensorOptions& options, Fill fill) {
-  {
-    const std::lock_guard lock(generator().mutex);
-    visit_dtype(fresh.scalar_type(), [&]<class T>(std::type_identity<T>) { fill(elements<T>(fresh)); });
-  }
-  return fresh.to(options.device());
+/// Draws integers of a range.
+auto integers(std::string_view op, std::int64_t low, std::int64_t high) {
+  return [=]<class T>(Draw& draw, std::span<T> values) {
+    std::int64_t first = low;
+    std::int64_t end = high;
+    if constexpr (is_real<T>) keep_inside<T>(op, first, end);
+    // Unsigned, because the distance of two int64 may not fit into an int64.
+    const std::uint64_t range = static_cast<std::uint64_t>(end) - static_cast<std::uint64_t>(first);
+    for (T& value : values) {
+      const std::uint64_t drawn = draw.below(range) + static_cast<std::uint64_t>(first);
+      value = formulas::convert<T>(static_cast<std::int64_t>(drawn));
+    }
+  };
+}
+
+/// Draws integers of all that a dtype holds, from 0 on; of reals, those up to which none is left out.
+template <class T>
+void fill_any(Draw& draw, std::span<T> values) {
+  const auto bits = [&]() -> std::uint64_t {
+    if constexpr (std::is_same_v<T, double> || std::is_same_v<T, std::int64_t>) return draw.source().next64();
+    return draw.source().next();
+  };
+  constexpr std::uint64_t range = [] {
+    if constexpr (is_real<T>) return (std::uint64_t{1} << std::numeric_limits<T>::digits) + 1;
+    return static_cast<std::uint64_t>(std::numeric_limits<T>::max()) + 1;
+  }();
+  for (T& value : values) value = formulas::convert<T>(static_cast<std::int64_t>(bits() % range));
+}
+
+/// Draws reals of a range.
+auto uniforms(double from, double to) {
+  return [=]<class T>(Draw& draw, std::span<T> values) {
+    if constexpr (is_real<T>) fill_uniform(draw, values, from, to);
+  };
+}
+
+/// Draws normal numbers.
+auto normals(double mean, double std, bool in_blocks = true) {
+  return [=]<class T>(Draw& draw, std::span<T> values) {
+    if constexpr (is_real<T>) fill_normal(draw, values, mean, std, in_blocks);
+  };
 }
 
 }  // namespace
 
-void manual_seed(std::uint64_t seed) {
-  const std::lock_guard lock(generator().mutex);
-  generator().start(seed);
+Tensor rand(IntArrayRef sizes, const OptionalGenerator& generator, const TensorOptions& options) {
+  const ScalarType dtype = options.dtype_opt().value_or(kFloat32);
+  ops::check_draws_reals("rand", dtype);
+  return ops::drawn("rand", sizes, dtype, options.device(), generator, uniforms(0, 1));
 }
 
-Tensor rand(IntArrayRef sizes, const TensorOptions& options) {
-  const Tensor fresh = empty_on_cpu(sizes, real_dtype("rand", options), options);
-  return drawn(fresh, options, []<class T>(std::span<T> values) {
-    if constexpr (is_real<T>) fill_uniform(values);
-  });
+Tensor randn(IntArrayRef sizes, const OptionalGenerator& generator, const TensorOptions& options) {
+  const ScalarType dtype = options.dtype_opt().value_or(kFloat32);
+  ops::check_draws_reals("randn", dtype);
+  return ops::drawn("randn", sizes, dtype, options.device(), generator, normals(0, 1));
 }
 
-Tensor randn(IntArrayRef sizes, const TensorOptions& options) {
-  const Tensor fresh = empty_on_cpu(sizes, real_dtype("randn", options), options);
-  return drawn(fresh, options, []<class T>(std::span<T> values) {
-    if constexpr (is_real<T>) fill_normal(values);
-  });
-}
-
-Tensor randint(std::int64_t high, IntArrayRef sizes, const TensorOptions& options) {
-  return randint(0, high, sizes, options);
-}
-
-Tensor randint(std::int64_t low, std::int64_t high, IntArrayRef sizes, const TensorOptions& options) {
+Tensor randint(std::int64_t low, std::int64_t high, IntArrayRef sizes, const OptionalGenerator& generator,
+               const TensorOptions& options) {
   const ScalarType dtype = options.dtype_opt().value_or(kInt64);
-  TEN_CHECK(low < high, "randint: there is no integer in [", low, ", ", high, ")\n  low must be below high");
-  TEN_CHECK(dtype != kBool || (low >= 0 && high <= 2), "randint: bool cannot hold every integer in [", low, ", ", high,
-            ")\n  the range must lie in [0, 2), or the dtype be another");
-  TEN_CHECK(dtype != kFloat16 || (low >= -65504 && high - 1 <= 65504),
-            "randint: float16 cannot hold every integer in [", low, ", ", high,
-            ")\n  the range must lie in [-65504, 65505), or the dtype be another");
-  const Tensor fresh = empty_on_cpu(sizes, dtype, options);
-  return drawn(fresh, options, [&](auto values) { fill_integers(values, low, high); });
+  check_holds("randint", dtype, low, high);
+  return ops::drawn("randint", sizes, dtype, options.device(), generator, integers("randint", low, high));
+}
+
+Tensor randint(std::int64_t high, IntArrayRef sizes, const OptionalGenerator& generator, const TensorOptions& options) {
+  return randint(0, high, sizes, generator, options);
+}
+
+Tensor rand(IntArrayRef sizes, const TensorOptions& options) { return rand(sizes, std::nullopt, options); }
+Tensor randn(IntArrayRef sizes, const TensorOptions& options) { return randn(sizes, std::nullopt, options); }
+Tensor randint(std::int64_t high, IntArrayRef sizes, const TensorOptions& options) {
+  return randint(0, high, sizes, std::nullopt, options);
+}
+Tensor randint(std::int64_t low, std::int64_t high, IntArrayRef sizes, const TensorOptions& options) {
+  return randint(low, high, sizes, std::nullopt, options);
+}
+
+Tensor rand_like(const Tensor& self, const TensorOptions& options) { return empty_like(self, options).uniform_(); }
+Tensor randn_like(const Tensor& self, const TensorOptions& options) { return empty_like(self, options).normal_(); }
+Tensor randint_like(const Tensor& self, std::int64_t high, const TensorOptions& options) {
+  return empty_like(self, options).random_(high);
+}
+Tensor randint_like(const Tensor& self, std::int64_t low, std::int64_t high, const TensorOptions& options) {
+  return empty_like(self, options).random_(low, high);
+}
+
+Tensor& Tensor::uniform_(double from, double to, const OptionalGenerator& generator) {
+  ops::check_draws_reals("uniform_", scalar_type());
+  TEN_CHECK(from <= to, "uniform_: there is no number in [", from, ", ", to, ")\n  from must not be above to");
+  ops::draw_into("uniform_", *this, generator, uniforms(from, to));
+  return *this;
+}
+
+Tensor& Tensor::normal_(double mean, double std, const OptionalGenerator& generator) {
+  ops::check_draws_reals("normal_", scalar_type());
+  TEN_CHECK(std >= 0, "normal_: the standard deviation must not be negative, but is ", std);
+  ops::draw_into("normal_", *this, generator, normals(mean, std, is_contiguous()));
+  return *this;
+}
+
+Tensor& Tensor::random_(std::int64_t from, std::int64_t to, const OptionalGenerator& generator) {
+  check_holds("random_", scalar_type(), from, to);
+  ops::draw_into("random_", *this, generator, integers("random_", from, to));
+  return *this;
+}
+
+Tensor& Tensor::random_(std::int64_t to, const OptionalGenerator& generator) { return random_(0, to, generator); }
+
+Tensor& Tensor::random_(const OptionalGenerator& generator) {
+  ops::draw_into("random_", *this, generator, []<class T>(Draw& draw, std::span<T> values) { fill_any(draw, values); });
+  return *this;
 }
 
 }  // namespace ten

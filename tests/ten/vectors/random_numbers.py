@@ -16,11 +16,32 @@ RANGES = [
 ]
 
 
+def filled(call):
+    """What an op in place fills: empty memory of a shape, or the transpose of it."""
+    empty = torch.empty(call["shape"], dtype=tensors.ALL_DTYPES[call["dtype"]])
+    return empty.t() if call.get("transposed") else empty
+
+
+def weights_of(call):
+    given = call["weights"]
+    return torch.tensor(given["values"], dtype=tensors.ALL_DTYPES[given["dtype"]]).reshape(given["shape"])
+
+
 def draw(call):
     op, arguments, dtype = call["op"], call["arguments"], tensors.ALL_DTYPES[call["dtype"]]
     if op == "randint":
         low, high = arguments
         return torch.randint(low, high, call["shape"], dtype=dtype)
+    if op == "randperm":
+        return torch.randperm(*arguments, dtype=dtype)
+    if op in ["rand_like", "randn_like", "randint_like"]:
+        return getattr(torch, op)(filled(call), *arguments)
+    if op in ["bernoulli", "multinomial"]:
+        return getattr(torch, op)(weights_of(call), *arguments)
+    if op == "dropout":
+        return torch.dropout(torch.ones(call["shape"], dtype=dtype), *arguments, True)
+    if op.endswith("_"):
+        return getattr(filled(call), op)(*arguments)
     return getattr(torch, op)(call["shape"], dtype=dtype)
 
 
@@ -40,8 +61,49 @@ def call(op, shape, dtype=torch.float32, arguments=()):
     return {"op": op, "shape": list(shape), "dtype": tensors.name_of(dtype), "arguments": list(arguments)}
 
 
-def cases():
+def weights(op, values, dtype=torch.float32, arguments=()):
+    described = tensors.description(torch.tensor(values, dtype=dtype))
+    return {"op": op, "shape": [], "dtype": described["dtype"], "arguments": list(arguments), "weights": described}
+
+
+def in_place():
     result = []
+    for dtype, size in itertools.product([*REALS, *tensors.HALVES.values()], [5, 20]):
+        for op, arguments in [("uniform_", (-2.0, 3.0)), ("normal_", (-2.0, 3.0)), ("random_", ()), ("random_", (7,))]:
+            result.append(case(9, [call(op, [size], dtype, arguments), call("rand", [2])]))
+        result.append(case(9, [call("bernoulli_", [size], dtype, (0.3,)), call("rand", [2])]))
+        result.append(case(9, [call("dropout", [size], dtype, (0.25,)), call("rand", [2])]))
+    for dtype in [torch.bool, torch.uint8, torch.int8, torch.int16, torch.int32, torch.int64]:
+        result.append(case(9, [call("random_", [7], dtype), call("bernoulli_", [7], dtype, (0.6,)), call("rand", [2])]))
+        if dtype != torch.bool:
+            result.append(case(9, [call("random_", [7], dtype, (3, 90)), call("rand", [2])]))
+    # In the order of memory; normal numbers one by one, where that is not the order of rows.
+    for op, arguments in [("uniform_", ()), ("normal_", ()), ("random_", (50,)), ("bernoulli_", (0.5,))]:
+        result.append(case(9, [call(op, [6, 5], torch.float32, arguments) | {"transposed": True}]))
+    for op, arguments in [("rand_like", ()), ("randn_like", ()), ("randint_like", (9,)), ("randint_like", (-5, 9))]:
+        result.append(case(9, [call(op, [6, 5], torch.float32, arguments) | {"transposed": True}]))
+        result.append(case(9, [call(op, [6, 5], torch.float64, arguments), call("rand", [2])]))
+    return result
+
+
+def chosen():
+    result = []
+    for n in [0, 1, 2, 10, 700]:
+        result.append(case(4, [call("randperm", [], torch.int64, (n,)), call("rand", [2])]))
+    for dtype in [torch.int32, torch.uint8, torch.float32, torch.float16]:
+        result.append(case(4, [call("randperm", [], dtype, (9,)), call("rand", [2])]))
+    many = [i * 7 % 11 / 10 for i in range(30)]
+    for dtype in [*REALS, torch.bfloat16]:
+        result.append(case(4, [weights("bernoulli", many, dtype), call("rand", [2])]))
+        for samples, replacement in [(1, False), (1, True), (3, False), (6, True)]:
+            for values in [[1.0, 2.0, 3.0, 4.0, 0.0], [[0.5, 0.25, 0.125, 2.0], [1.0, 0.5, 0.5, 1.0]]]:
+                drawn = weights("multinomial", values, dtype, (samples, replacement))
+                result.append(case(4, [drawn, call("rand", [2])]))
+    return result
+
+
+def cases():
+    result = in_place() + chosen()
     for seed in SEEDS:
         for dtype in REALS:
             result.append(case(seed, [call("rand", [5], dtype), call("randn", [5], dtype), call("randn", [20], dtype)]))
