@@ -3,6 +3,7 @@
 #include "ten/elementwise.hpp"
 #include "ten/layers.hpp"
 #include "ten/operators.hpp"
+#include "ten/ordering.hpp"
 #include "ten/products.hpp"
 #include "ten/reductions.hpp"
 #include "ten/selection.hpp"

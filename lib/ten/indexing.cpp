@@ -1,5 +1,6 @@
 #include "ten/indexing.hpp"
 
+#include <limits>
 #include <string_view>
 #include <utility>
 
@@ -24,5 +25,32 @@ TensorIndex::TensorIndex(const char* text) : value_(Ellipsis) {
 TensorIndex::TensorIndex(const TensorIndex& other) = default;
 TensorIndex::TensorIndex(TensorIndex&& other) noexcept = default;
 TensorIndex::~TensorIndex() = default;
+
+namespace {
+
+void write(std::ostream& out, std::int64_t position) { out << position; }
+void write(std::ostream& out, bool truth) { out << (truth ? "true" : "false"); }
+void write(std::ostream& out, NoneType) { out << "None"; }
+void write(std::ostream& out, EllipsisType) { out << "..."; }
+void write(std::ostream& out, const Slice& slice) { out << slice; }
+void write(std::ostream& out, const Tensor& tensor) { out << tensor; }
+
+}  // namespace
+
+std::ostream& operator<<(std::ostream& out, const Slice& slice) {
+  return out << slice.start().value_or(0) << ":" << slice.stop().value_or(std::numeric_limits<std::int64_t>::max())
+             << ":" << slice.step();
+}
+
+std::ostream& operator<<(std::ostream& out, const TensorIndex& index) {
+  std::visit([&](const auto& entry) { write(out, entry); }, index.value());
+  return out;
+}
+
+std::ostream& operator<<(std::ostream& out, const std::vector<TensorIndex>& indices) {
+  out << "(";
+  for (std::size_t i = 0; i < indices.size(); ++i) out << (i == 0 ? "" : ", ") << indices[i];
+  return out << ")";
+}
 
 }  // namespace ten::indexing

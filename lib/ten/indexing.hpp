@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
+#include <ostream>
 #include <variant>
 #include <vector>
 
@@ -81,5 +82,12 @@ class TensorIndex {
   // header would compile them anew.
   Value value_;
 };
+
+/// `start:stop:step`, where an open start is 0, and an open stop the greatest number.
+std::ostream& operator<<(std::ostream& out, const Slice& slice);
+/// One entry, as it is written; a tensor as it is printed.
+std::ostream& operator<<(std::ostream& out, const TensorIndex& index);
+/// `(…, …)`
+std::ostream& operator<<(std::ostream& out, const std::vector<TensorIndex>& indices);
 
 }  // namespace ten::indexing

@@ -120,14 +120,53 @@ class Tensor {
   /// The same for a list made at run time.
   Tensor index(const std::vector<indexing::TensorIndex>& indices) const;
   /// Writes there; `value` broadcasts to the shape of what is indexed.
-  Tensor& index_put_(std::initializer_list<indexing::TensorIndex> indices, const Tensor& value);
+  Tensor& index_put_(std::initializer_list<indexing::TensorIndex> indices, const Tensor& value,
+                     bool accumulate = false);
   /// Writes one number there.
-  Tensor& index_put_(std::initializer_list<indexing::TensorIndex> indices, const Scalar& value);
+  Tensor& index_put_(std::initializer_list<indexing::TensorIndex> indices, const Scalar& value,
+                     bool accumulate = false);
   /// The same for lists made at run time.
-  Tensor& index_put_(const std::vector<indexing::TensorIndex>& indices, const Tensor& value);
+  Tensor& index_put_(const std::vector<indexing::TensorIndex>& indices, const Tensor& value, bool accumulate = false);
   /// The same for lists made at run time.
-  Tensor& index_put_(const std::vector<indexing::TensorIndex>& indices, const Scalar& value);
-  Tensor index_select(std::int64_t dim, const Tensor& index) const;  ///< These positions of one dimension, copied.
+  Tensor& index_put_(const std::vector<indexing::TensorIndex>& indices, const Scalar& value, bool accumulate = false);
+  Tensor index_select(std::int64_t dim, const Tensor& index) const;  ///< See ten::index_select.
+  Tensor gather(std::int64_t dim, const Tensor& index) const;        ///< See ten::gather.
+  Tensor take_along_dim(const Tensor& indices, std::optional<std::int64_t> dim = std::nullopt) const;
+  Tensor scatter(std::int64_t dim, const Tensor& index, const Tensor& src) const;      ///< See ten::scatter.
+  Tensor scatter(std::int64_t dim, const Tensor& index, const Scalar& value) const;    ///< See ten::scatter.
+  Tensor scatter_add(std::int64_t dim, const Tensor& index, const Tensor& src) const;  ///< See ten::scatter_add.
+  Tensor& scatter_(std::int64_t dim, const Tensor& index, const Tensor& src);          ///< ten::scatter, in place.
+  Tensor& scatter_(std::int64_t dim, const Tensor& index, const Scalar& value);        ///< ten::scatter, in place.
+  Tensor& scatter_add_(std::int64_t dim, const Tensor& index, const Tensor& src);      ///< ten::scatter_add, in place.
+  Tensor index_add(std::int64_t dim, const Tensor& index, const Tensor& source, const Scalar& alpha = 1) const;
+  Tensor& index_add_(std::int64_t dim, const Tensor& index, const Tensor& source, const Scalar& alpha = 1);
+  Tensor index_fill(std::int64_t dim, const Tensor& index, const Scalar& value) const;  ///< See ten::index_fill.
+  Tensor& index_fill_(std::int64_t dim, const Tensor& index, const Scalar& value);      ///< ten::index_fill, in place.
+  Tensor masked_fill(const Tensor& mask, const Scalar& value) const;                    ///< See ten::masked_fill.
+  Tensor masked_fill(const Tensor& mask, const Tensor& value) const;                    ///< See ten::masked_fill.
+  Tensor& masked_fill_(const Tensor& mask, const Scalar& value);                        ///< ten::masked_fill, in place.
+  Tensor& masked_fill_(const Tensor& mask, const Tensor& value);                        ///< ten::masked_fill, in place.
+  Tensor masked_select(const Tensor& mask) const;                                       ///< See ten::masked_select.
+  Tensor masked_scatter(const Tensor& mask, const Tensor& source) const;                ///< See ten::masked_scatter.
+  Tensor& masked_scatter_(const Tensor& mask, const Tensor& source);  ///< ten::masked_scatter, in place.
+  Tensor nonzero() const;                                             ///< See ten::nonzero.
+  /// @}
+
+  /// @name Order and counting: the functions of ordering.hpp
+  /// @{
+  Tensor cumsum(std::int64_t dim, std::optional<ScalarType> dtype = std::nullopt) const;   ///< See ten::cumsum.
+  Tensor cumprod(std::int64_t dim, std::optional<ScalarType> dtype = std::nullopt) const;  ///< See ten::cumprod.
+  std::tuple<Tensor, Tensor> sort(std::int64_t dim = -1, bool descending = false) const;   ///< See ten::sort.
+  std::tuple<Tensor, Tensor> sort(std::optional<bool> stable, std::int64_t dim = -1, bool descending = false) const;
+  Tensor argsort(std::int64_t dim = -1, bool descending = false) const;               ///< See ten::argsort.
+  Tensor argsort(bool stable, std::int64_t dim = -1, bool descending = false) const;  ///< See ten::argsort.
+  std::tuple<Tensor, Tensor> topk(std::int64_t k, std::int64_t dim = -1, bool largest = true,
+                                  bool sorted = true) const;  ///< See ten::topk.
+  std::tuple<Tensor, Tensor> kthvalue(std::int64_t k, std::int64_t dim = -1, bool keepdim = false) const;
+  Tensor median() const;                                                            ///< See ten::median.
+  std::tuple<Tensor, Tensor> median(std::int64_t dim, bool keepdim = false) const;  ///< See ten::median.
+  Tensor bincount(const std::optional<Tensor>& weights = std::nullopt, std::int64_t minlength = 0) const;
+  Tensor histc(std::int64_t bins = 100, const Scalar& min = 0, const Scalar& max = 0) const;  ///< See ten::histc.
   /// @}
 
   /// @name Random numbers in place: those of random.hpp
@@ -279,7 +318,6 @@ class Tensor {
                  std::optional<ScalarType> dtype = std::nullopt) const;  ///< Shares that sum to 1 along `dim`.
   Tensor log_softmax(std::int64_t dim,
                      std::optional<ScalarType> dtype = std::nullopt) const;  ///< See ten::log_softmax.
-  Tensor masked_fill(const Tensor& mask, const Scalar& value) const;         ///< `value` where the mask is true.
   bool equal(const Tensor& other) const;                                     ///< Same shape and same elements.
   bool allclose(const Tensor& other, double rtol = 1e-5, double atol = 1e-8,
                 bool equal_nan = false) const;  ///< Equal within a tolerance.

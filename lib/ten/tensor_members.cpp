@@ -76,9 +76,6 @@ Tensor Tensor::log_softmax(std::int64_t dim, std::optional<ScalarType> dtype) co
 Tensor Tensor::softmax(std::int64_t dim, std::optional<ScalarType> dtype) const {
   return ten::softmax(*this, dim, dtype);
 }
-Tensor Tensor::masked_fill(const Tensor& mask, const Scalar& value) const {
-  return ten::masked_fill(*this, mask, value);
-}
 bool Tensor::equal(const Tensor& other) const { return ten::equal(*this, other); }
 bool Tensor::allclose(const Tensor& other, double rtol, double atol, bool equal_nan) const {
   return ten::allclose(*this, other, rtol, atol, equal_nan);
@@ -116,6 +113,73 @@ Tensor Tensor::repeat_interleave(std::int64_t repeats, std::optional<std::int64_
 Tensor Tensor::tril(std::int64_t diagonal) const { return ten::tril(*this, diagonal); }
 Tensor Tensor::triu(std::int64_t diagonal) const { return ten::triu(*this, diagonal); }
 Tensor Tensor::diag(std::int64_t diagonal) const { return ten::diag(*this, diagonal); }
+
+Tensor Tensor::index_select(std::int64_t dim, const Tensor& index) const {
+  return ten::index_select(*this, dim, index);
+}
+Tensor Tensor::gather(std::int64_t dim, const Tensor& index) const { return ten::gather(*this, dim, index); }
+Tensor Tensor::take_along_dim(const Tensor& indices, std::optional<std::int64_t> dim) const {
+  return ten::take_along_dim(*this, indices, dim);
+}
+Tensor Tensor::scatter(std::int64_t dim, const Tensor& index, const Tensor& src) const {
+  return ten::scatter(*this, dim, index, src);
+}
+Tensor Tensor::scatter(std::int64_t dim, const Tensor& index, const Scalar& value) const {
+  return ten::scatter(*this, dim, index, value);
+}
+Tensor Tensor::scatter_add(std::int64_t dim, const Tensor& index, const Tensor& src) const {
+  return ten::scatter_add(*this, dim, index, src);
+}
+Tensor Tensor::index_add(std::int64_t dim, const Tensor& index, const Tensor& source, const Scalar& alpha) const {
+  return ten::index_add(*this, dim, index, source, alpha);
+}
+Tensor Tensor::index_fill(std::int64_t dim, const Tensor& index, const Scalar& value) const {
+  return ten::index_fill(*this, dim, index, value);
+}
+Tensor Tensor::masked_fill(const Tensor& mask, const Scalar& value) const {
+  return ten::masked_fill(*this, mask, value);
+}
+Tensor Tensor::masked_fill(const Tensor& mask, const Tensor& value) const {
+  return ten::masked_fill(*this, mask, value);
+}
+Tensor Tensor::masked_select(const Tensor& mask) const { return ten::masked_select(*this, mask); }
+Tensor Tensor::masked_scatter(const Tensor& mask, const Tensor& source) const {
+  return ten::masked_scatter(*this, mask, source);
+}
+Tensor Tensor::nonzero() const { return ten::nonzero(*this); }
+
+Tensor Tensor::cumsum(std::int64_t dim, std::optional<ScalarType> dtype) const {
+  return ten::cumsum(*this, dim, dtype);
+}
+Tensor Tensor::cumprod(std::int64_t dim, std::optional<ScalarType> dtype) const {
+  return ten::cumprod(*this, dim, dtype);
+}
+std::tuple<Tensor, Tensor> Tensor::sort(std::int64_t dim, bool descending) const {
+  return ten::sort(*this, dim, descending);
+}
+std::tuple<Tensor, Tensor> Tensor::sort(std::optional<bool> stable, std::int64_t dim, bool descending) const {
+  return ten::sort(*this, stable, dim, descending);
+}
+Tensor Tensor::argsort(std::int64_t dim, bool descending) const { return ten::argsort(*this, dim, descending); }
+Tensor Tensor::argsort(bool stable, std::int64_t dim, bool descending) const {
+  return ten::argsort(*this, stable, dim, descending);
+}
+std::tuple<Tensor, Tensor> Tensor::topk(std::int64_t k, std::int64_t dim, bool largest, bool sorted) const {
+  return ten::topk(*this, k, dim, largest, sorted);
+}
+std::tuple<Tensor, Tensor> Tensor::kthvalue(std::int64_t k, std::int64_t dim, bool keepdim) const {
+  return ten::kthvalue(*this, k, dim, keepdim);
+}
+Tensor Tensor::median() const { return ten::median(*this); }
+std::tuple<Tensor, Tensor> Tensor::median(std::int64_t dim, bool keepdim) const {
+  return ten::median(*this, dim, keepdim);
+}
+Tensor Tensor::bincount(const std::optional<Tensor>& weights, std::int64_t minlength) const {
+  return ten::bincount(*this, weights, minlength);
+}
+Tensor Tensor::histc(std::int64_t bins, const Scalar& min, const Scalar& max) const {
+  return ten::histc(*this, bins, min, max);
+}
 
 Tensor Tensor::bernoulli(const std::optional<Generator>& generator) const { return ten::bernoulli(*this, generator); }
 Tensor Tensor::bernoulli(double p, const std::optional<Generator>& generator) const {

@@ -1,3 +1,5 @@
+#include <sstream>
+
 #include "ten/devices.hpp"
 #include "ten/ops/index_walk.hpp"
 #include "ten/reference.hpp"
@@ -54,6 +56,20 @@ TEST_CASE("An index made at run time does what a braced one does") {
     const std::vector<TensorIndex> indices{0, Slice(), -1};
     CHECK(elements(block(device).index(indices)) == Index{3, 7, 11});
   }
+}
+
+TEST_CASE("An index is printed as libtorch prints it") {
+  const auto text = [](const auto& value) {
+    std::ostringstream out;
+    out << value;
+    return out.str();
+  };
+  CHECK(text(Slice()) == "0:9223372036854775807:1");
+  CHECK(text(Slice(1, -1, 2)) == "1:-1:2");
+  CHECK(text(TensorIndex(true)) == "true");
+  CHECK(text(std::vector<TensorIndex>{None, Ellipsis, -3, Slice(2), false}) ==
+        "(None, ..., -3, 2:9223372036854775807:1, false)");
+  CHECK(text(TensorIndex(ten::tensor({1, 2}))) == text(ten::tensor({1, 2})));
 }
 
 TEST_CASE("A tensor of integers picks positions, and gives a copy") {
@@ -300,8 +316,8 @@ TEST_CASE("A tensor that does not fit as an index is refused, and says what woul
     CHECK(refusal([&] { ten::zeros({0}, device).index({ten::tensor({0})}); }) ==
           "index: index 0 in a tensor of indices is out of range\n  it picks from 0 positions");
     CHECK(refusal([&] { x.index({ten::tensor({0.5})}); }) ==
-          "index: a tensor among the indices must be int64 or bool, but is float32\n"
-          "  int64 tensors pick positions, bool tensors mask; convert with to(ten::kInt64)");
+          "index: a tensor among the indices must be int64, int32, bool or uint8, but is float32\n"
+          "  integers pick positions, bool and uint8 mask; convert with to(ten::kInt64)");
     CHECK(refusal([&] {
             x.index({ten::tensor({0, 1}), ten::tensor({0, 1, 2})});
           }) ==
@@ -355,7 +371,7 @@ TEST_CASE("index_select refuses what is no position") {
           "index_select: index -1 in a tensor of indices is out of range\n"
           "  it picks from 2 positions, 0 to 1; index({…}) alone counts negative ones from the end");
     CHECK(refusal([&] { x.index_select(0, ten::tensor({1.}, device)); }) ==
-          "index_select: the indices must be int64, but are float32");
+          "index_select: the indices must be int64 or int32, but are float32");
     CHECK(refusal([&] { x.index_select(0, ten::tensor({{1}}, device)); }) ==
           "index_select: the indices must have one dimension, but have shape (1, 1)\n"
           "  index({ids}) takes indices of any shape");

@@ -30,6 +30,9 @@ struct Axis {
   std::int64_t lowest;
 };
 
+/// What a scan combines a number with all those before it by.
+enum class ScanId : std::uint8_t { Sum, Product };
+
 /// A batch of matrix products: out[b] (m × n) = a[b] (m × k) · b[b] (k × n). Each operand has the strides of the batch
 /// dimensions and then of its rows and columns, so that a transpose costs nothing.
 struct MatmulPlan {
@@ -93,6 +96,9 @@ class Backend {
   virtual void gather(IntArrayRef sizes, const Operand& out, const Operand& in, const Operand& offsets) = 0;
   /// out[i + offsets[i]] = in[i]; where two land on the same element, the last one in row-major order stays.
   virtual void scatter(IntArrayRef sizes, const Operand& out, const Operand& offsets, const Operand& in) = 0;
+  /// out[i + offsets[i]] += in[i], in row-major order on the CPU and in any on a GPU; in and out of one dtype, of which bool
+  /// adds as «or».
+  virtual void scatter_add(IntArrayRef sizes, const Operand& out, const Operand& offsets, const Operand& in) = 0;
   /// How many elements of a mask are true. Here and in the next two loops the mask lies row by row, without gaps.
   virtual std::int64_t count_true(IntArrayRef sizes, const Operand& mask) = 0;
   /// Where the mask is true, in row-major order: out is int64, of as many rows as there are such elements, and has a column
@@ -100,6 +106,13 @@ class Backend {
   virtual void nonzero(IntArrayRef sizes, const Operand& out, const Operand& mask) = 0;
   /// The elements of in where the mask is true, in row-major order; in and out lie without gaps, too.
   virtual void compress(IntArrayRef sizes, const Operand& out, const Operand& mask, const Operand& in) = 0;
+  /// out[…, i] = in[…, 0] combined with all up to in[…, i], along the last dimension; both of one dtype. Reals are combined in
+  /// float64.
+  virtual void scan(ScanId formula, IntArrayRef sizes, const Operand& out, const Operand& in) = 0;
+  /// The first `kept` elements of each row, along the last dimension, once it is sorted, and their positions (int64); equal
+  /// ones stay in order, and a NaN is greater than any number. `sizes` are those of in.
+  virtual void sort(IntArrayRef sizes, const Operand& values, const Operand& indices, const Operand& in,
+                    bool descending, std::int64_t kept) = 0;
   /// The products of a plan. int64 is computed exactly.
   virtual void matmul(const MatmulPlan& plan) = 0;
   /// Softmax along the last dimension of the loop; both of one floating dtype.

@@ -1,6 +1,8 @@
 #include <atomic>
 #include <cstring>
 
+#include "ten/core/formulas.hpp"
+#include "ten/core/visit_dtype.hpp"
 #include "ten/core/visit_word.hpp"
 #include "ten/cpu/backend.hpp"
 #include "ten/cpu/runs.hpp"
@@ -29,6 +31,25 @@ void gather_run(T* out, std::int64_t out_step, const T* in, std::int64_t in_step
   } else {
     for (std::int64_t i = 0; i < length; ++i) out[i * out_step] = in[i * in_step + offset[i * offset_step]];
   }
+}
+
+/// Writes in order, on one thread: where two land on the same element, it is the last one that is combined last.
+template <class T, class Combine>
+void scatter_loop(IntArrayRef sizes, const Operand& out, const Operand& offsets, const Operand& in,
+                  const Combine& combine) {
+  const std::int64_t elements = count(sizes);
+  if (elements == 0) return;
+  auto* const to = static_cast<T*>(out.data);
+  const auto* const offset = static_cast<const std::int64_t*>(offsets.data);
+  const auto* const from = static_cast<const T*>(in.data);
+  const std::array strides{out.strides, offsets.strides, in.strides};
+  const auto dims = shape::collapse(sizes, strides, shape::Order::RowMajor);
+  walk_runs<3>(dims, 0, elements, [&](auto at, auto step, std::int64_t length) {
+    for (std::int64_t i = 0; i < length; ++i) {
+      T& place = to[at[0] + i * step[0] + offset[at[1] + i * step[1]]];
+      place = combine(place, from[at[2] + i * step[2]]);
+    }
+  });
 }
 
 }  // namespace
@@ -62,20 +83,15 @@ void CpuBackend::gather(IntArrayRef sizes, const Operand& out, const Operand& in
 }
 
 void CpuBackend::scatter(IntArrayRef sizes, const Operand& out, const Operand& offsets, const Operand& in) {
-  const std::int64_t elements = count(sizes);
-  if (elements == 0) return;
   visit_word(out.dtype, [&]<class T>(std::type_identity<T>) {
-    auto* const to = static_cast<T*>(out.data);
-    const auto* const offset = static_cast<const std::int64_t*>(offsets.data);
-    const auto* const from = static_cast<const T*>(in.data);
-    // In order, on one thread: where two land on the same element, the last one stays.
-    const std::array strides{out.strides, offsets.strides, in.strides};
-    const auto dims = shape::collapse(sizes, strides, shape::Order::RowMajor);
-    walk_runs<3>(dims, 0, elements, [=](auto at, auto step, std::int64_t length) {
-      for (std::int64_t i = 0; i < length; ++i) {
-        to[at[0] + i * step[0] + offset[at[1] + i * step[1]]] = from[at[2] + i * step[2]];
-      }
-    });
+    scatter_loop<T>(sizes, out, offsets, in, [](T, T value) { return value; });
+  });
+}
+
+void CpuBackend::scatter_add(IntArrayRef sizes, const Operand& out, const Operand& offsets, const Operand& in) {
+  visit_dtype(out.dtype, [&]<class T>(std::type_identity<T>) {
+    scatter_loop<T>(sizes, out, offsets, in,
+                    [](T before, T value) { return static_cast<T>(formulas::Add{}(before, value)); });
   });
 }
 

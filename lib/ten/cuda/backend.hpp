@@ -32,9 +32,13 @@ class CudaBackend final : public Backend {
   bool add_offsets(IntArrayRef sizes, const Operand& offsets, const Operand& positions, const Axis& axis) override;
   void gather(IntArrayRef sizes, const Operand& out, const Operand& in, const Operand& offsets) override;
   void scatter(IntArrayRef sizes, const Operand& out, const Operand& offsets, const Operand& in) override;
+  void scatter_add(IntArrayRef sizes, const Operand& out, const Operand& offsets, const Operand& in) override;
   std::int64_t count_true(IntArrayRef sizes, const Operand& mask) override;
   void nonzero(IntArrayRef sizes, const Operand& out, const Operand& mask) override;
   void compress(IntArrayRef sizes, const Operand& out, const Operand& mask, const Operand& in) override;
+  void scan(ScanId formula, IntArrayRef sizes, const Operand& out, const Operand& in) override;
+  void sort(IntArrayRef sizes, const Operand& values, const Operand& indices, const Operand& in, bool descending,
+            std::int64_t kept) override;
   void matmul(const MatmulPlan& plan) override;
   void softmax(IntArrayRef sizes, const Operand& out, const Operand& in) override;
 };

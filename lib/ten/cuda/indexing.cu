@@ -1,5 +1,10 @@
 #include <array>
+#include <bit>
+#include <cstdint>
 
+#include "ten/core/element.hpp"
+#include "ten/core/formulas.hpp"
+#include "ten/core/visit_dtype.hpp"
 #include "ten/core/visit_word.hpp"
 #include "ten/cuda/allocator.hpp"
 #include "ten/cuda/backend.hpp"
@@ -59,6 +64,41 @@ __global__ void scatter_winners(std::int64_t elements, Offsets<3> positions, Wor
   }
 }
 
+/// Adds to a place that others add to, too. What is narrower than the word that a GPU changes at once is changed in it.
+template <class T>
+__device__ void add_at(T* place, T value) {
+  if constexpr (std::is_floating_point_v<T>) {
+    atomicAdd(place, value);
+  } else if constexpr (sizeof(T) == 8) {
+    atomicAdd(reinterpret_cast<unsigned long long*>(place), static_cast<unsigned long long>(value));
+  } else if constexpr (sizeof(T) == 4) {
+    atomicAdd(reinterpret_cast<unsigned*>(place), static_cast<unsigned>(value));
+  } else {
+    const auto address = reinterpret_cast<std::uintptr_t>(place);
+    auto* const word = reinterpret_cast<unsigned*>(address & ~std::uintptr_t{3});
+    const auto shift = static_cast<unsigned>(8 * (address & 3));
+    const unsigned mask = ((1U << 8 * sizeof(T)) - 1) << shift;
+    unsigned found = *word;
+    for (unsigned expected = ~found; expected != found;) {
+      expected = found;
+      const T before = std::bit_cast<T>(static_cast<Word<sizeof(T)>>(expected >> shift));
+      const T after = static_cast<T>(formulas::Add{}(Compute<T>(before), Compute<T>(value)));
+      const unsigned bits = static_cast<unsigned>(std::bit_cast<Word<sizeof(T)>>(after)) << shift;
+      found = atomicCAS(word, expected, (expected & ~mask) | bits);
+    }
+  }
+}
+
+template <class T>
+__global__ void add_elements(std::int64_t elements, Offsets<3> positions, T* out, const std::int64_t* offsets,
+                             const T* in) {
+  const Share share = share_of_thread();
+  for (std::int64_t i = share.first; i < elements; i += share.step) {
+    const auto at = positions(i);
+    add_at(out + at.at[0] + offsets[at.at[1]], in[at.at[2]]);
+  }
+}
+
 }  // namespace
 
 bool CudaBackend::add_offsets(IntArrayRef sizes, const Operand& offsets, const Operand& positions, const Axis& axis) {
@@ -102,6 +142,17 @@ void CudaBackend::scatter(IntArrayRef sizes, const Operand& out, const Operand& 
   visit_word(out.dtype, [&]<class Word>(std::type_identity<Word>) {
     launch("scatter", blocks_for(elements), scatter_winners<Word>, elements, positions, static_cast<Word*>(out.data),
            offset, static_cast<const Word*>(in.data), table);
+  });
+}
+
+void CudaBackend::scatter_add(IntArrayRef sizes, const Operand& out, const Operand& offsets, const Operand& in) {
+  const std::int64_t elements = *shape::numel(sizes);
+  if (elements == 0) return;
+  const CurrentDevice device(out.data);
+  const Offsets<3> positions(shape::collapse(sizes, std::array{out.strides, offsets.strides, in.strides}));
+  visit_dtype(out.dtype, [&]<class T>(std::type_identity<T>) {
+    launch("scatter_add", blocks_for(elements), add_elements<T>, elements, positions, static_cast<T*>(out.data),
+           static_cast<const std::int64_t*>(offsets.data), static_cast<const T*>(in.data));
   });
 }
 

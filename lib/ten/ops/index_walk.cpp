@@ -16,10 +16,13 @@ using indexing::TensorIndex;
 
 namespace {
 
+/// uint8 masks, as it did in PyTorch before there was bool.
+bool is_mask(const Tensor& tensor) { return tensor.scalar_type() == kBool || tensor.scalar_type() == kUInt8; }
+
 /// How many dimensions an entry names.
 std::size_t dimensions_named(const TensorIndex& index) {
   if (const auto* tensor = std::get_if<Tensor>(&index.value())) {
-    return tensor->scalar_type() == kBool ? tensor->sizes().size() : 1;
+    return is_mask(*tensor) ? tensor->sizes().size() : 1;
   }
   return std::holds_alternative<std::int64_t>(index.value()) || std::holds_alternative<Slice>(index.value()) ? 1 : 0;
 }
@@ -79,14 +82,15 @@ void IndexWalk::take(const Slice& slice) {
 
 void IndexWalk::take(const Tensor& tensor) {
   const ScalarType dtype = tensor.scalar_type();
-  TEN_CHECK(dtype == kInt64 || dtype == kBool, op_, ": a tensor among the indices must be int64 or bool, but is ",
-            dtype, "\n  int64 tensors pick positions, bool tensors mask; convert with to(ten::kInt64)");
-  if (dtype == kBool) {
-    tensor.dim() == 0 ? take(tensor.item<bool>()) : take_mask(tensor);
+  TEN_CHECK(is_mask(tensor) || dtype == kInt64 || dtype == kInt32, op_,
+            ": a tensor among the indices must be int64, int32, bool or uint8, but is ", dtype,
+            "\n  integers pick positions, bool and uint8 mask; convert with to(ten::kInt64)");
+  if (is_mask(tensor)) {
+    tensor.dim() == 0 ? take(tensor.item<bool>()) : take_mask(tensor.to(kBool));
   } else if (tensor.dim() == 0) {
     take(tensor.item<std::int64_t>());
   } else {
-    picks_.push_back({dim_, tensor});
+    picks_.push_back({dim_, tensor.to(kInt64)});
     ++dim_;
     ++passed_;
   }

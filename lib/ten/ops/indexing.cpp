@@ -41,45 +41,33 @@ Tensor Tensor::index(const std::vector<TensorIndex>& indices) const {
 
 Tensor Tensor::index(std::initializer_list<TensorIndex> indices) const { return index(std::vector(indices)); }
 
-Tensor& Tensor::index_put_(const std::vector<TensorIndex>& indices, const Tensor& value) {
+Tensor& Tensor::index_put_(const std::vector<TensorIndex>& indices, const Tensor& value, bool accumulate) {
   IndexWalk walk("index_put_", *this, indices);
   // A value that shares memory with this tensor must not change while it is read.
   const Tensor fitted = without_leading_ones(ops::overlap(*this, value) ? value.clone() : value);
   if (walk.picks().empty()) {
     ops::check_value_fits("index_put_", fitted, walk.view().sizes());
-    walk.view().copy_(fitted);
+    accumulate ? walk.view().add_(fitted) : walk.view().copy_(fitted);
   } else {
-    ops::put_picked("index_put_", walk.view(), walk.picks(), fitted);
+    ops::put_picked("index_put_", walk.view(), walk.picks(), fitted,
+                    accumulate ? ops::Landing::Adds : ops::Landing::Replaces);
   }
   return *this;
 }
 
-Tensor& Tensor::index_put_(const std::vector<TensorIndex>& indices, const Scalar& value) {
-  return index_put_(indices, full({}, value, options()));
-}
-
-Tensor& Tensor::index_put_(std::initializer_list<TensorIndex> indices, const Tensor& value) {
-  return index_put_(std::vector(indices), value);
-}
-
-Tensor& Tensor::index_put_(std::initializer_list<TensorIndex> indices, const Scalar& value) {
-  return index_put_(std::vector(indices), value);
-}
-
-Tensor Tensor::index_select(std::int64_t dim, const Tensor& index) const {
-  TEN_CHECK(index.scalar_type() == kInt64, "index_select: the indices must be int64, but are ", index.scalar_type());
-  TEN_CHECK(index.dim() <= 1, "index_select: the indices must have one dimension, but have shape ", index.sizes(),
-            "\n  index({ids}) takes indices of any shape");
-  const std::size_t place = ops::normalize_dim("index_select", dim, sizes());
-  if (this->dim() == 0) {
-    TEN_CHECK(index.numel() == 1, "index_select: a scalar, shape (), has one position, but ", index.numel(),
-              " were named");
-    return unsqueeze(0).index_select(0, index).squeeze(0);
+Tensor& Tensor::index_put_(const std::vector<TensorIndex>& indices, const Scalar& value, bool accumulate) {
+  if (const Tensor* const mask = whole_mask(*this, indices); mask != nullptr && !accumulate) {
+    return masked_fill_(mask->to(device()), value);
   }
-  const Tensor positions = index.dim() == 0 ? index.unsqueeze(0) : index;
-  return ops::picked("index_select", *this, {{place, positions}}, ops::Negative::Refused);
+  return index_put_(indices, full({}, value, options()), accumulate);
 }
 
-Tensor index_select(const Tensor& self, std::int64_t dim, const Tensor& index) { return self.index_select(dim, index); }
+Tensor& Tensor::index_put_(std::initializer_list<TensorIndex> indices, const Tensor& value, bool accumulate) {
+  return index_put_(std::vector(indices), value, accumulate);
+}
+
+Tensor& Tensor::index_put_(std::initializer_list<TensorIndex> indices, const Scalar& value, bool accumulate) {
+  return index_put_(std::vector(indices), value, accumulate);
+}
 
 }  // namespace ten

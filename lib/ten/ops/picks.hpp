@@ -19,8 +19,32 @@ struct Pick {
 Tensor picked(std::string_view op, const Tensor& self, const std::vector<Pick>& picks,
               Negative negative = Negative::FromTheEnd);
 
+/// Whether a value replaces what it lands on, or is added to it.
+enum class Landing { Replaces, Adds };
+
 /// Writes a value of the same dtype, which broadcasts, where the picks say.
-void put_picked(std::string_view op, const Tensor& self, const std::vector<Pick>& picks, const Tensor& value);
+void put_picked(std::string_view op, const Tensor& self, const std::vector<Pick>& picks, const Tensor& value,
+                Landing landing = Landing::Replaces, Negative negative = Negative::FromTheEnd);
+
+/// Integers as positions: int64. Throws Error for other dtypes than int64 and int32.
+Tensor as_positions(std::string_view op, const Tensor& index);
+
+/// A loop over positions along one dimension, which has an element for each of them.
+class AlongLoop {
+ public:
+  AlongLoop(std::string_view op, const Tensor& self, std::int64_t dim, const Tensor& index, Negative negative);
+  /// The elements at these positions.
+  Tensor read() const;
+  /// Writes there what a source of the same dtype has in its first places.
+  void write(const Tensor& source, Landing landing) const;
+
+ private:
+  std::string_view op_;
+  Tensor self_;  ///< of at least one dimension
+  std::vector<std::int64_t> sizes_;
+  std::vector<std::int64_t> self_strides_;  ///< 0 along the dimension
+  Tensor offsets_;
+};
 
 /// Throws Error where a value does not broadcast to the shape that is written.
 void check_value_fits(std::string_view op, const Tensor& value, IntArrayRef sizes);

@@ -2,6 +2,10 @@
 #include "ten/core/visit_dtype.hpp"
 #include "ten/functions.hpp"
 #include "ten/ops/argument.hpp"
+#include "ten/ops/in_place.hpp"
+#include "ten/ops/masks.hpp"
+#include "ten/ops/picks.hpp"
+#include "ten/ops/plan.hpp"
 
 namespace ten {
 
@@ -43,12 +47,90 @@ Tensor where(const Tensor& condition, const Scalar& self, const Scalar& other) {
   return where_any(condition, self, other);
 }
 
-Tensor masked_fill(const Tensor& self, const Tensor& mask, const Scalar& value) {
-  TEN_CHECK(mask.scalar_type() == kBool, "masked_fill: the mask must be bool, but is ", mask.scalar_type(),
+namespace {
+
+/// A number for the places of a mask, which must be one that self can hold: the result keeps the dtype of self.
+void check_mask(std::string_view op, const Tensor& self, const Tensor& mask, const Scalar& value) {
+  TEN_CHECK(mask.scalar_type() == kBool, op, ": the mask must be bool, but is ", mask.scalar_type(),
             "\n  compare it with something first, as in x > 0");
-  // The result keeps the dtype of self, so the value must be one that it can hold.
   visit_dtype(self.scalar_type(), [&]<class T>(std::type_identity<T>) { static_cast<void>(value.to<T>()); });
+}
+
+Scalar number_of(std::string_view op, const Tensor& value) {
+  TEN_CHECK(value.dim() == 0, op, ": the value must be a scalar, shape (), but has shape ", value.sizes());
+  return value.item();
+}
+
+}  // namespace
+
+Tensor masked_fill(const Tensor& self, const Tensor& mask, const Scalar& value) {
+  check_mask("masked_fill", self, mask, value);
   return select_elements("masked_fill", mask, value, self, self.scalar_type());
+}
+
+Tensor masked_fill(const Tensor& self, const Tensor& mask, const Tensor& value) {
+  return masked_fill(self, mask, number_of("masked_fill", value));
+}
+
+Tensor& Tensor::masked_fill_(const Tensor& mask, const Scalar& value) {
+  const char* const op = "masked_fill_";
+  check_mask(op, *this, mask, value);
+  ops::check_same_device(op, *this, mask);
+  ops::check_fits(op, *this, mask.sizes());
+  ops::check_writable(op, *this);
+  const ops::Argument unchanging = ops::without_overlap(*this, mask);
+  const ops::Sizes all = sizes().vec();
+  const Operand number{nullptr, scalar_type(), {}, value};
+  const ops::LoopOperand self = ops::operand(*this, all);
+  backend(device().type()).where(all, self, ops::operand(unchanging.tensor(), all), number, self);
+  return *this;
+}
+
+Tensor& Tensor::masked_fill_(const Tensor& mask, const Tensor& value) {
+  return masked_fill_(mask, number_of("masked_fill_", value));
+}
+
+Tensor masked_select(const Tensor& self, const Tensor& mask) {
+  TEN_CHECK(mask.scalar_type() == kBool, "masked_select: the mask must be bool, but is ", mask.scalar_type(),
+            "\n  compare it with something first, as in x > 0");
+  ops::check_same_device("masked_select", self, mask);
+  const ops::Sizes sizes = ops::broadcast_shapes("masked_select", {self.sizes(), mask.sizes()});
+  return ops::compressed("masked_select", self.expand(sizes), mask.expand(sizes));
+}
+
+Tensor masked_scatter(const Tensor& self, const Tensor& mask, const Tensor& source) {
+  return self.clone().masked_scatter_(mask, source);
+}
+
+Tensor& Tensor::masked_scatter_(const Tensor& mask, const Tensor& source) {
+  const char* const op = "masked_scatter_";
+  TEN_CHECK(mask.scalar_type() == kBool, op, ": the mask must be bool, but is ", mask.scalar_type(),
+            "\n  compare it with something first, as in x > 0");
+  ops::check_fits(op, *this, mask.sizes());
+  const Tensor positions = ops::true_positions(op, mask.expand(sizes()));
+  const std::int64_t count = positions.size(0);
+  TEN_CHECK(source.numel() >= count, op, ": the mask is true for ", count, " elements, but the source has ",
+            source.numel());
+  if (count == 0) return *this;
+  const Tensor values = source.flatten().slice(0, 0, count);
+  std::vector<ops::Pick> picks;
+  for (std::int64_t dim = 0; dim < this->dim(); ++dim) {
+    picks.push_back({static_cast<std::size_t>(dim), positions.select(1, dim)});
+  }
+  if (picks.empty()) return copy_(values[0]);
+  ops::put_picked(op, *this, picks, ops::overlap(*this, values) ? values.clone() : values);
+  return *this;
+}
+
+Tensor nonzero(const Tensor& self) {
+  return ops::true_positions("nonzero", self.scalar_type() == kBool ? self : self.ne(0));
+}
+
+std::vector<Tensor> where(const Tensor& condition) {
+  const Tensor positions = nonzero(condition.dim() == 0 ? condition.unsqueeze(0) : condition);
+  std::vector<Tensor> result;
+  for (std::int64_t dim = 0; dim < positions.size(1); ++dim) result.push_back(positions.select(1, dim));
+  return result;
 }
 
 }  // namespace ten

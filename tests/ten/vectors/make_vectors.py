@@ -24,6 +24,7 @@ import operations
 import print_options
 import printing
 import random_numbers
+import selection
 import shapes
 import views
 
@@ -34,6 +35,7 @@ MAKERS = {
     "npy_files": npy_files.cases,
     "random": random_numbers.cases,
     "operations": operations.cases,
+    "selection": selection.cases,
     "shapes": shapes.cases,
     "views": views.cases,
     "halves": halves.cases,
