@@ -45,6 +45,11 @@ void scatter_loop(IntArrayRef sizes, const Operand& out, const Operand& offsets,
   const std::array strides{out.strides, offsets.strides, in.strides};
   const auto dims = shape::collapse(sizes, strides, shape::Order::RowMajor);
   walk_runs<3>(dims, 0, elements, [&](auto at, auto step, std::int64_t length) {
+    if (step[1] == 0 && step[0] == 1 && step[2] == 1) {  // neighbours land on neighbours
+      T* const place = to + at[0] + offset[at[1]];
+      for (std::int64_t i = 0; i < length; ++i) place[i] = combine(place[i], from[at[2] + i]);
+      return;
+    }
     for (std::int64_t i = 0; i < length; ++i) {
       T& place = to[at[0] + i * step[0] + offset[at[1] + i * step[1]]];
       place = combine(place, from[at[2] + i * step[2]]);

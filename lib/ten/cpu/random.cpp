@@ -34,9 +34,7 @@ constexpr std::size_t block = 2 * half_block;
 /// Eight blocks or fewer, taken apart so that registers of any width are filled.
 template <class T>
 void transform(std::span<T> values) {
-  using std::cos;
   using std::log;
-  using std::sin;
   using std::sqrt;
   std::array<T, 8 * half_block> radius_from{};
   std::array<T, 8 * half_block> angle_from{};
@@ -49,8 +47,9 @@ void transform(std::span<T> values) {
   for (std::size_t i = 0; i < count; i += lanes<T>) {
     const Register<T> radius = sqrt(Register<T>(-2) * log(Register<T>(1) - load(&radius_from[i])));
     const Register<T> angle = Register<T>(static_cast<T>(2 * std::numbers::pi)) * load(&angle_from[i]);
-    store(&radius_from[i], radius * cos(angle));
-    store(&angle_from[i], radius * sin(angle));
+    const auto [sine, cosine] = sine_cosine<T>(angle);
+    store(&radius_from[i], radius * cosine);
+    store(&angle_from[i], radius * sine);
   }
   for (std::size_t i = 0; i < count; ++i) {
     const std::size_t at = i / half_block * block + i % half_block;

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cmath>
 #include <cstddef>
 #include <type_traits>
+#include <utility>
 
 #ifdef XTENSOR_USE_XSIMD
 #include <xsimd/xsimd.hpp>
@@ -24,6 +26,11 @@ template <class T>
 void store(T* to, Register<T> numbers) {
   numbers.store_unaligned(to);
 }
+/// Sine and cosine, which share the greater part of their work.
+template <class T>
+std::pair<Register<T>, Register<T>> sine_cosine(Register<T> angle) {
+  return xsimd::sincos(angle);
+}
 #else
 template <class T>
 using Register = T;
@@ -37,6 +44,10 @@ T load(const T* from) {
 template <class T>
 void store(T* to, T number) {
   *to = number;
+}
+template <class T>
+std::pair<T, T> sine_cosine(T angle) {
+  return {std::sin(angle), std::cos(angle)};
 }
 #endif
 

@@ -2,6 +2,8 @@
 #include <array>
 #include <cstdint>
 #include <limits>
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "ten/core/sort_key.hpp"
@@ -41,35 +43,64 @@ void radix_sort(std::vector<Item<Key, Place>>& items, std::vector<Item<Key, Plac
   }
 }
 
-/// Brings the first `kept` items of the sorted row to its front, in order.
+/// A row, as it is sorted, in memory that serves one row after the other.
 template <class Key, class Place>
-void sort_items(std::vector<Item<Key, Place>>& items, std::vector<Item<Key, Place>>& spare, std::int64_t kept) {
-  constexpr std::size_t few = 128;  // below that, counting bytes costs more than it brings
-  const auto middle = items.begin() + kept;
-  if (items.size() < few) return std::sort(items.begin(), items.end());
-  if (kept > static_cast<std::int64_t>(items.size() / 8)) return radix_sort(items, spare);
-  std::nth_element(items.begin(), middle, items.end());
-  std::sort(items.begin(), middle);
-}
+struct SortedRow {
+  std::vector<Item<Key, Place>> items;
+  std::vector<Item<Key, Place>> spare;
+
+  /// Sorts all of a row.
+  template <class KeyAt>
+  void sort(std::int64_t length, const KeyAt& key_at) {
+    constexpr std::int64_t few = 128;  // below that, counting bytes costs more than it brings
+    items.resize(static_cast<std::size_t>(length));
+    for (std::int64_t i = 0; i < length; ++i) items[static_cast<std::size_t>(i)] = {key_at(i), static_cast<Place>(i)};
+    if (length < few) {
+      std::sort(items.begin(), items.end());
+    } else {
+      radix_sort(items, spare);
+    }
+  }
+
+  /// Finds the first `kept` of the sorted row. Candidates are gathered, and the worse ones dropped when there are many:
+  /// of what comes then, little is better than the last that stays.
+  template <class KeyAt>
+  void select(std::int64_t length, std::int64_t kept, const KeyAt& key_at) {
+    const auto most = static_cast<std::size_t>(2 * kept + 64);
+    items.clear();
+    std::optional<Key> limit;
+    for (std::int64_t i = 0; i < length; ++i) {
+      const Key key = key_at(i);
+      if (limit && key >= *limit) continue;
+      items.push_back({key, static_cast<Place>(i)});
+      if (items.size() < most) continue;
+      std::nth_element(items.begin(), items.begin() + kept - 1, items.end());
+      items.resize(static_cast<std::size_t>(kept));
+      limit = items.back().key;
+    }
+    std::sort(items.begin(), items.end());
+  }
+};
 
 template <class T, class Place>
 void sort_rows(const Rows<3>& rows, T* values, std::int64_t* indices, const T* in, bool descending, std::int64_t kept) {
   using Key = Word<sizeof(T)>;
+  const Key flip = descending ? static_cast<Key>(~Key{0}) : Key{0};
   const std::int64_t rows_per_part = std::max<std::int64_t>(1, grain / 8 / rows.length);
   parallel_for(rows.count, rows_per_part, [&](std::int64_t begin, std::int64_t end) {
-    std::vector<Item<Key, Place>> items(static_cast<std::size_t>(rows.length));
-    std::vector<Item<Key, Place>> spare;
+    SortedRow<Key, Place> sorted;
     Walk<3> walk(rows.outer, begin);
     for (std::int64_t row = begin; row < end; ++row) {
       const auto [in_at, values_at, indices_at] = walk.positions();
       const T* const from = in + in_at;
-      for (std::int64_t i = 0; i < rows.length; ++i) {
-        const Key key = sort_key(from[i * rows.step[0]]);
-        items[static_cast<std::size_t>(i)] = {descending ? static_cast<Key>(~key) : key, static_cast<Place>(i)};
+      const auto key_at = [&](std::int64_t i) { return static_cast<Key>(sort_key(from[i * rows.step[0]]) ^ flip); };
+      if (kept > rows.length / 8) {
+        sorted.sort(rows.length, key_at);
+      } else {
+        sorted.select(rows.length, kept, key_at);
       }
-      sort_items(items, spare, kept);
       for (std::int64_t i = 0; i < kept; ++i) {
-        const auto place = static_cast<std::int64_t>(items[static_cast<std::size_t>(i)].place);
+        const auto place = static_cast<std::int64_t>(sorted.items[static_cast<std::size_t>(i)].place);
         values[values_at + i * rows.step[1]] = from[place * rows.step[0]];
         indices[indices_at + i * rows.step[2]] = place;
       }
