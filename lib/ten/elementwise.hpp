@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+
 #include "ten/tensor.hpp"
 
 namespace ten {
@@ -31,7 +33,54 @@ Tensor cos(const Tensor& self);                           ///< cos x; integers g
 Tensor tanh(const Tensor& self);                          ///< tanh x; integers give float32
 Tensor sigmoid(const Tensor& self);                       ///< 1 / (1 + e⁻ˣ); integers give float32
 Tensor relu(const Tensor& self);                          ///< x where positive, else 0
-Tensor isnan(const Tensor& self);                         ///< Where not a number.
+Tensor floor(const Tensor& self);                         ///< ⌊x⌋; integers stay.
+Tensor ceil(const Tensor& self);                          ///< ⌈x⌉; integers stay.
+Tensor trunc(const Tensor& self);                         ///< x without its fraction; integers stay.
+Tensor round(const Tensor& self);       ///< The nearest whole number, halves to the even one; integers stay.
+Tensor sign(const Tensor& self);        ///< 1, 0 or −1; of a NaN 0.
+Tensor rsqrt(const Tensor& self);       ///< 1/√x; integers give float32.
+Tensor reciprocal(const Tensor& self);  ///< 1/x; integers give float32.
+Tensor erf(const Tensor& self);         ///< The error function; integers give float32.
+Tensor log1p(const Tensor& self);       ///< ln(1 + x), exact near 0; integers give float32.
+Tensor expm1(const Tensor& self);       ///< eˣ − 1, exact near 0; integers give float32.
+Tensor log2(const Tensor& self);        ///< log₂ x; integers give float32.
+Tensor log10(const Tensor& self);       ///< log₁₀ x; integers give float32.
+Tensor exp2(const Tensor& self);        ///< 2ˣ; integers give float32.
+Tensor tan(const Tensor& self);         ///< tan x; integers give float32.
+Tensor asin(const Tensor& self);        ///< arcsin x; integers give float32.
+Tensor acos(const Tensor& self);        ///< arccos x; integers give float32.
+Tensor atan(const Tensor& self);        ///< arctan x; integers give float32.
+Tensor sinh(const Tensor& self);        ///< sinh x; integers give float32.
+Tensor cosh(const Tensor& self);        ///< cosh x; integers give float32.
+Tensor silu(const Tensor& self);        ///< x · sigmoid(x); refuses integers.
+Tensor square(const Tensor& self);      ///< x².
+/// x · Φ(x), Φ being the normal distribution: smooth where relu has a corner. `approximate` is "none", or "tanh" for the
+/// formula that GPT-2 was trained with. Refuses integers. Source: torch.nn.functional.gelu.
+Tensor gelu(const Tensor& self, std::string_view approximate = "none");
+/// ln(1 + e^(beta · x)) / beta, and x itself where beta · x is above the threshold. Refuses integers.
+Tensor softplus(const Tensor& self, const Scalar& beta = 1, const Scalar& threshold = 20);
+Tensor atan2(const Tensor& self,
+             const Tensor& other);  ///< The angle of the point (other, self); integers give float32.
+/// What is left when the quotient is rounded down, as Python's % gives it: its sign is other's. Integers refuse a 0.
+Tensor remainder(const Tensor& self, const Tensor& other);
+Tensor remainder(const Tensor& self, const Scalar& other);  ///< The same.
+Tensor remainder(const Scalar& self, const Tensor& other);  ///< The same.
+/// What is left when the quotient is cut, as C's fmod and % give it: its sign is self's. Integers refuse a 0.
+Tensor fmod(const Tensor& self, const Tensor& other);
+Tensor fmod(const Tensor& self, const Scalar& other);  ///< The same.
+/// The quotient rounded down, as Python's // gives it; integers stay integers, and refuse a 0.
+Tensor floor_divide(const Tensor& self, const Tensor& other);
+Tensor floor_divide(const Tensor& self, const Scalar& other);  ///< The same.
+Tensor bitwise_not(const Tensor& self);  ///< All bits turned, a truth value inverted; refuses reals.
+Tensor bitwise_and(const Tensor& self, const Tensor& other);  ///< Bit by bit, where both are 1; refuses reals.
+Tensor bitwise_and(const Tensor& self, const Scalar& other);  ///< The same.
+Tensor bitwise_or(const Tensor& self, const Tensor& other);   ///< Bit by bit, where either is 1; refuses reals.
+Tensor bitwise_or(const Tensor& self, const Scalar& other);   ///< The same.
+Tensor bitwise_xor(const Tensor& self, const Tensor& other);  ///< Bit by bit, where they differ; refuses reals.
+Tensor bitwise_xor(const Tensor& self, const Scalar& other);  ///< The same.
+Tensor isnan(const Tensor& self);                             ///< Where not a number.
+Tensor isinf(const Tensor& self);                             ///< Where infinite.
+Tensor isfinite(const Tensor& self);                          ///< Where neither infinite nor not a number.
 /// @}
 
 /// @name Comparison

@@ -271,6 +271,43 @@ class Tensor {
   Tensor tanh() const;                                               ///< tanh x
   Tensor sigmoid() const;                                            ///< 1 / (1 + e⁻ˣ)
   Tensor relu() const;                                               ///< x where positive, else 0
+  Tensor floor() const;                                              ///< See ten::floor.
+  Tensor ceil() const;                                               ///< See ten::ceil.
+  Tensor trunc() const;                                              ///< See ten::trunc.
+  Tensor round() const;                                              ///< See ten::round.
+  Tensor sign() const;                                               ///< See ten::sign.
+  Tensor rsqrt() const;                                              ///< See ten::rsqrt.
+  Tensor reciprocal() const;                                         ///< See ten::reciprocal.
+  Tensor erf() const;                                                ///< See ten::erf.
+  Tensor log1p() const;                                              ///< See ten::log1p.
+  Tensor expm1() const;                                              ///< See ten::expm1.
+  Tensor log2() const;                                               ///< See ten::log2.
+  Tensor log10() const;                                              ///< See ten::log10.
+  Tensor exp2() const;                                               ///< See ten::exp2.
+  Tensor tan() const;                                                ///< See ten::tan.
+  Tensor asin() const;                                               ///< See ten::asin.
+  Tensor acos() const;                                               ///< See ten::acos.
+  Tensor atan() const;                                               ///< See ten::atan.
+  Tensor sinh() const;                                               ///< See ten::sinh.
+  Tensor cosh() const;                                               ///< See ten::cosh.
+  Tensor square() const;                                             ///< See ten::square.
+  Tensor isnan() const;                                              ///< See ten::isnan.
+  Tensor isinf() const;                                              ///< See ten::isinf.
+  Tensor isfinite() const;                                           ///< See ten::isfinite.
+  Tensor bitwise_not() const;                                        ///< See ten::bitwise_not.
+  Tensor remainder(const Tensor& other) const;                       ///< See ten::remainder.
+  Tensor remainder(const Scalar& other) const;                       ///< See ten::remainder.
+  Tensor fmod(const Tensor& other) const;                            ///< See ten::fmod.
+  Tensor fmod(const Scalar& other) const;                            ///< See ten::fmod.
+  Tensor floor_divide(const Tensor& other) const;                    ///< See ten::floor_divide.
+  Tensor floor_divide(const Scalar& other) const;                    ///< See ten::floor_divide.
+  Tensor bitwise_and(const Tensor& other) const;                     ///< See ten::bitwise_and.
+  Tensor bitwise_and(const Scalar& other) const;                     ///< See ten::bitwise_and.
+  Tensor bitwise_or(const Tensor& other) const;                      ///< See ten::bitwise_or.
+  Tensor bitwise_or(const Scalar& other) const;                      ///< See ten::bitwise_or.
+  Tensor bitwise_xor(const Tensor& other) const;                     ///< See ten::bitwise_xor.
+  Tensor bitwise_xor(const Scalar& other) const;                     ///< See ten::bitwise_xor.
+  Tensor atan2(const Tensor& other) const;                           ///< See ten::atan2.
   Tensor eq(const Tensor& other) const;                              ///< Where equal.
   Tensor eq(const Scalar& other) const;                              ///< Where equal.
   Tensor ne(const Tensor& other) const;                              ///< Where different.
@@ -295,6 +332,13 @@ class Tensor {
   std::tuple<Tensor, Tensor> max(std::int64_t dim,
                                  bool keepdim = false) const;     ///< Greatest along `dim`, and where (int64).
   Tensor amax(IntArrayRef dim = {}, bool keepdim = false) const;  ///< Greatest over these dimensions; over all for {}.
+  Tensor prod(std::optional<ScalarType> dtype = std::nullopt) const;  ///< See ten::prod.
+  Tensor prod(std::int64_t dim, bool keepdim = false,
+              std::optional<ScalarType> dtype = std::nullopt) const;  ///< See ten::prod.
+  Tensor min() const;                                                 ///< See ten::min.
+  Tensor amin(IntArrayRef dim = {}, bool keepdim = false) const;      ///< See ten::amin.
+  Tensor all(std::int64_t dim, bool keepdim = false) const;           ///< See ten::all.
+  Tensor any(std::int64_t dim, bool keepdim = false) const;           ///< See ten::any.
   template <std::same_as<bool> Bool = bool>
   Tensor var(Bool unbiased = true) const;                                         ///< See ten::var.
   Tensor var(IntArrayRef dim, bool unbiased = true, bool keepdim = false) const;  ///< See ten::var.

@@ -24,6 +24,43 @@ Tensor Tensor::cos() const { return ten::cos(*this); }
 Tensor Tensor::tanh() const { return ten::tanh(*this); }
 Tensor Tensor::sigmoid() const { return ten::sigmoid(*this); }
 Tensor Tensor::relu() const { return ten::relu(*this); }
+Tensor Tensor::floor() const { return ten::floor(*this); }
+Tensor Tensor::ceil() const { return ten::ceil(*this); }
+Tensor Tensor::trunc() const { return ten::trunc(*this); }
+Tensor Tensor::round() const { return ten::round(*this); }
+Tensor Tensor::sign() const { return ten::sign(*this); }
+Tensor Tensor::rsqrt() const { return ten::rsqrt(*this); }
+Tensor Tensor::reciprocal() const { return ten::reciprocal(*this); }
+Tensor Tensor::erf() const { return ten::erf(*this); }
+Tensor Tensor::log1p() const { return ten::log1p(*this); }
+Tensor Tensor::expm1() const { return ten::expm1(*this); }
+Tensor Tensor::log2() const { return ten::log2(*this); }
+Tensor Tensor::log10() const { return ten::log10(*this); }
+Tensor Tensor::exp2() const { return ten::exp2(*this); }
+Tensor Tensor::tan() const { return ten::tan(*this); }
+Tensor Tensor::asin() const { return ten::asin(*this); }
+Tensor Tensor::acos() const { return ten::acos(*this); }
+Tensor Tensor::atan() const { return ten::atan(*this); }
+Tensor Tensor::sinh() const { return ten::sinh(*this); }
+Tensor Tensor::cosh() const { return ten::cosh(*this); }
+Tensor Tensor::square() const { return ten::square(*this); }
+Tensor Tensor::isnan() const { return ten::isnan(*this); }
+Tensor Tensor::isinf() const { return ten::isinf(*this); }
+Tensor Tensor::isfinite() const { return ten::isfinite(*this); }
+Tensor Tensor::bitwise_not() const { return ten::bitwise_not(*this); }
+Tensor Tensor::remainder(const Tensor& other) const { return ten::remainder(*this, other); }
+Tensor Tensor::remainder(const Scalar& other) const { return ten::remainder(*this, other); }
+Tensor Tensor::fmod(const Tensor& other) const { return ten::fmod(*this, other); }
+Tensor Tensor::fmod(const Scalar& other) const { return ten::fmod(*this, other); }
+Tensor Tensor::floor_divide(const Tensor& other) const { return ten::floor_divide(*this, other); }
+Tensor Tensor::floor_divide(const Scalar& other) const { return ten::floor_divide(*this, other); }
+Tensor Tensor::bitwise_and(const Tensor& other) const { return ten::bitwise_and(*this, other); }
+Tensor Tensor::bitwise_and(const Scalar& other) const { return ten::bitwise_and(*this, other); }
+Tensor Tensor::bitwise_or(const Tensor& other) const { return ten::bitwise_or(*this, other); }
+Tensor Tensor::bitwise_or(const Scalar& other) const { return ten::bitwise_or(*this, other); }
+Tensor Tensor::bitwise_xor(const Tensor& other) const { return ten::bitwise_xor(*this, other); }
+Tensor Tensor::bitwise_xor(const Scalar& other) const { return ten::bitwise_xor(*this, other); }
+Tensor Tensor::atan2(const Tensor& other) const { return ten::atan2(*this, other); }
 Tensor Tensor::eq(const Tensor& other) const { return ten::eq(*this, other); }
 Tensor Tensor::eq(const Scalar& other) const { return ten::eq(*this, other); }
 Tensor Tensor::ne(const Tensor& other) const { return ten::ne(*this, other); }
@@ -49,6 +86,14 @@ Tensor Tensor::max() const { return ten::max(*this); }
 Tensor Tensor::max(const Tensor& other) const { return ten::max(*this, other); }
 std::tuple<Tensor, Tensor> Tensor::max(std::int64_t dim, bool keepdim) const { return ten::max(*this, dim, keepdim); }
 Tensor Tensor::amax(IntArrayRef dim, bool keepdim) const { return ten::amax(*this, dim, keepdim); }
+Tensor Tensor::prod(std::optional<ScalarType> dtype) const { return ten::prod(*this, dtype); }
+Tensor Tensor::prod(std::int64_t dim, bool keepdim, std::optional<ScalarType> dtype) const {
+  return ten::prod(*this, dim, keepdim, dtype);
+}
+Tensor Tensor::min() const { return ten::min(*this); }
+Tensor Tensor::amin(IntArrayRef dim, bool keepdim) const { return ten::amin(*this, dim, keepdim); }
+Tensor Tensor::all(std::int64_t dim, bool keepdim) const { return ten::all(*this, dim, keepdim); }
+Tensor Tensor::any(std::int64_t dim, bool keepdim) const { return ten::any(*this, dim, keepdim); }
 Tensor Tensor::all() const { return ten::all(*this); }
 Tensor Tensor::any() const { return ten::any(*this); }
 Tensor Tensor::matmul(const Tensor& other) const { return ten::matmul(*this, other); }

@@ -34,6 +34,27 @@ const std::vector<UnaryCase> unary_cases{
     {"tanh", tanh, [](double x) { return std::tanh(x); }, -6, 6},
     {"sigmoid", sigmoid, [](double x) { return 1 / (1 + std::exp(-x)); }, -20, 20},
     {"relu", relu, [](double x) { return x > 0 ? x : 0; }, -4, 4},
+    {"floor", floor, [](double x) { return std::floor(x); }, -4, 4},
+    {"ceil", ceil, [](double x) { return std::ceil(x); }, -4, 4},
+    {"trunc", trunc, [](double x) { return std::trunc(x); }, -4, 4},
+    {"round", round, [](double x) { return std::nearbyint(x); }, -4, 4},
+    {"sign", sign, [](double x) { return x > 0   ? 1.
+                                         : x < 0 ? -1.
+                                                 : 0.; }, -4, 4},
+    {"rsqrt", rsqrt, [](double x) { return 1 / std::sqrt(x); }, 1, 100},
+    {"reciprocal", reciprocal, [](double x) { return 1 / x; }, 1, 100},
+    {"erf", erf, [](double x) { return std::erf(x); }, -4, 4},
+    {"log1p", log1p, [](double x) { return std::log1p(x); }, -0.4, 100},
+    {"expm1", expm1, [](double x) { return std::expm1(x); }, -4, 4},
+    {"log2", log2, [](double x) { return std::log2(x); }, 1, 100},
+    {"log10", log10, [](double x) { return std::log10(x); }, 1, 100},
+    {"exp2", exp2, [](double x) { return std::exp2(x); }, -8, 8},
+    {"tan", tan, [](double x) { return std::tan(x); }, -1.4, 1.4},
+    {"asin", asin, [](double x) { return std::asin(x); }, -1, 1},
+    {"acos", acos, [](double x) { return std::acos(x); }, -1, 1},
+    {"atan", atan, [](double x) { return std::atan(x); }, -9, 9},
+    {"sinh", sinh, [](double x) { return std::sinh(x); }, -4, 4},
+    {"cosh", cosh, [](double x) { return std::cosh(x); }, -4, 4},
 };
 
 struct BinaryCase {
@@ -49,6 +70,7 @@ const std::vector<BinaryCase> binary_cases{
     {"div", [](const Tensor& a, const Tensor& b) { return a / b; }, [](double a, double b) { return a / b; }},
     {"maximum", maximum, [](double a, double b) { return std::max(a, b); }},
     {"minimum", minimum, [](double a, double b) { return std::min(a, b); }},
+    {"atan2", atan2, [](double a, double b) { return std::atan2(a, b); }},
     {"eq", [](const Tensor& a, const Tensor& b) { return a == b; }, [](double a, double b) { return double(a == b); }},
     {"ne", [](const Tensor& a, const Tensor& b) { return a != b; }, [](double a, double b) { return double(a != b); }},
     {"lt", [](const Tensor& a, const Tensor& b) { return a < b; }, [](double a, double b) { return double(a < b); }},
@@ -78,9 +100,12 @@ TEST_CASE("every formula has its row here") {
       "a formula of lib/ten/core/formula_ids.hpp has no row in the tables of this file: the op, the same for one "
       "number, "
       "...");
-  CHECK(unary_cases.size() == formulas::Unary::size);
-  const std::size_t elsewhere = 1;  // pow, whose operands cannot be chosen freely, has a case of its own below
-  CHECK(binary_cases.size() + elsewhere == formulas::Binary::size + formulas::Compare::size);
+  // What takes reals alone, or integers alone, or wants operands chosen with care, has rows that PyTorch wrote:
+  // vectors/formulas.py.
+  const std::size_t unary_elsewhere = 5;   // gelu (two), silu, softplus, bitwise_not
+  const std::size_t binary_elsewhere = 7;  // pow, remainder, fmod, floor_divide, bitwise_and, bitwise_or, bitwise_xor
+  CHECK(unary_cases.size() + unary_elsewhere == formulas::Unary::size);
+  CHECK(binary_cases.size() + binary_elsewhere == formulas::Binary::size + formulas::Compare::size);
 }
 
 TEST_CASE("an op on one tensor agrees with the plain loop, whatever its shape and layout") {

@@ -72,6 +72,16 @@ Call reduction(Tensor (*all)(const Tensor&), Tensor (*some)(const Tensor&, ten::
   };
 }
 
+// Of all elements, or along one dimension.
+Call along(Tensor (*all)(const Tensor&), Tensor (*one)(const Tensor&, std::int64_t, bool)) {
+  return [=](const Arguments& arguments) {
+    const Tensor self = tensor_at(arguments, 0);
+    if (arguments.size() == 1) return Tensors{all(self)};
+    const bool keepdim = arguments.size() == 3 && arguments[2].get<bool>();
+    return Tensors{one(self, arguments[1].get<std::int64_t>(), keepdim)};
+  };
+}
+
 Tensors greatest(const Arguments& arguments) {
   const Tensor self = tensor_at(arguments, 0);
   if (arguments.size() == 1) return {ten::max(self)};
@@ -110,6 +120,11 @@ Tensors shares(const Arguments& arguments) {
   {                                                                                               \
 #op, of_tensors([](const Tensor& self, const Tensor& other) { return ten::op(self, other); }) \
   }
+#define ALONG(op)                                                                                              \
+  {                                                                                                            \
+#op, along([](const Tensor& self) { return ten::op(self); },                                               \
+               [](const Tensor& self, std::int64_t dim, bool keepdim) { return ten::op(self, dim, keepdim); }) \
+  }
 #define REDUCTION(op)                                                                                              \
   {                                                                                                                \
 #op, reduction(                                                                                                \
@@ -131,8 +146,30 @@ const std::map<std::string, Call>& calls() {
       UNARY(relu),
       UNARY(logical_not),
       UNARY(isnan),
-      UNARY(all),
-      UNARY(any),
+      UNARY(floor),
+      UNARY(ceil),
+      UNARY(trunc),
+      UNARY(round),
+      UNARY(sign),
+      UNARY(rsqrt),
+      UNARY(reciprocal),
+      UNARY(erf),
+      UNARY(log1p),
+      UNARY(expm1),
+      UNARY(log2),
+      UNARY(log10),
+      UNARY(exp2),
+      UNARY(tan),
+      UNARY(asin),
+      UNARY(acos),
+      UNARY(atan),
+      UNARY(sinh),
+      UNARY(cosh),
+      UNARY(square),
+      UNARY(isinf),
+      UNARY(isfinite),
+      UNARY(bitwise_not),
+      UNARY(silu),
       BINARY(add),
       BINARY(sub),
       BINARY(mul),
@@ -143,10 +180,17 @@ const std::map<std::string, Call>& calls() {
       BINARY(le),
       BINARY(gt),
       BINARY(ge),
+      BINARY(remainder),
+      BINARY(fmod),
+      BINARY(floor_divide),
+      BINARY(bitwise_and),
+      BINARY(bitwise_or),
+      BINARY(bitwise_xor),
       IN_PLACE(add_),
       IN_PLACE(sub_),
       IN_PLACE(mul_),
       IN_PLACE(div_),
+      OF_TENSORS(atan2),
       OF_TENSORS(maximum),
       OF_TENSORS(minimum),
       OF_TENSORS(logical_and),
@@ -155,6 +199,21 @@ const std::map<std::string, Call>& calls() {
       REDUCTION(sum),
       REDUCTION(mean),
       REDUCTION(amax),
+      REDUCTION(amin),
+      UNARY(min),
+      ALONG(prod),
+      ALONG(all),
+      ALONG(any),
+      {"gelu",
+       [](const Arguments& arguments) {
+         if (arguments.size() == 1) return Tensors{ten::gelu(tensor_at(arguments, 0))};
+         return Tensors{ten::gelu(tensor_at(arguments, 0), arguments[1].get<std::string>())};
+       }},
+      {"softplus",
+       [](const Arguments& arguments) {
+         if (arguments.size() == 1) return Tensors{ten::softplus(tensor_at(arguments, 0))};
+         return Tensors{ten::softplus(tensor_at(arguments, 0), scalar_at(arguments, 1), scalar_at(arguments, 2))};
+       }},
       {"max", greatest},
       {"pow", power},
       {"softmax", shares},
@@ -203,7 +262,7 @@ void check(const json& expected, const ten::Device& device) {
 
 json cases() {
   json all = vectors::load("operations");
-  for (const char* name : {"halves", "integers"}) {
+  for (const char* name : {"halves", "integers", "formulas"}) {
     for (const auto& one : vectors::load(name)) all.push_back(one);
   }
   return all;

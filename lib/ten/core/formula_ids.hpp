@@ -16,11 +16,16 @@ struct List {
 
 // `struct` declares each of them here.
 using Unary = List<struct Neg, struct Abs, struct Relu, struct Exp, struct Log, struct Sqrt, struct Sin, struct Cos,
-                   struct Tanh, struct Sigmoid>;
-using Binary = List<struct Add, struct Sub, struct Mul, struct Div, struct Pow, struct Maximum, struct Minimum>;
+                   struct Tanh, struct Sigmoid, struct Floor, struct Ceil, struct Trunc, struct Round, struct Sign,
+                   struct Rsqrt, struct Reciprocal, struct Erf, struct Log1p, struct Expm1, struct Log2, struct Log10,
+                   struct Exp2, struct Tan, struct Asin, struct Acos, struct Atan, struct Sinh, struct Cosh,
+                   struct Gelu, struct GeluTanh, struct Silu, struct Softplus, struct BitwiseNot>;
+using Binary =
+    List<struct Add, struct Sub, struct Mul, struct Div, struct Pow, struct Maximum, struct Minimum, struct Atan2,
+         struct Fmod, struct Remainder, struct FloorDivide, struct BitwiseAnd, struct BitwiseOr, struct BitwiseXor>;
 using Compare =
     List<struct Eq, struct Ne, struct Lt, struct Le, struct Gt, struct Ge, struct LogicalAnd, struct LogicalOr>;
-using Reduce = List<struct Sum, struct Max, struct Min>;
+using Reduce = List<struct Sum, struct Prod, struct Max, struct Min>;
 
 enum class UnaryId : std::uint8_t {};    ///< A place in the list Unary.
 enum class BinaryId : std::uint8_t {};   ///< A place in the list Binary.
@@ -47,9 +52,11 @@ inline constexpr ReduceId reduce_id{place_in<Formula>(Reduce{})};
 
 /// The dtypes that a formula computes in.
 enum class Domain : std::uint8_t {
-  Any,      ///< all of them
-  Numbers,  ///< not bool
-  Reals,    ///< integers and truth values become float32 first
+  Any,        ///< all of them
+  Numbers,    ///< not bool
+  Reals,      ///< integers and truth values become float32 first
+  RealsOnly,  ///< integers and truth values are refused
+  Integers,   ///< and truth values; reals are refused
 };
 
 /// The domain of a formula of one operand.

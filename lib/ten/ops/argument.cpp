@@ -54,6 +54,10 @@ ScalarType result_type(const Arguments& arguments) {
 ScalarType computing_type(std::string_view op, formulas::Domain domain, ScalarType dtype) {
   TEN_CHECK(domain != formulas::Domain::Numbers || dtype != kBool, op,
             ": does not take bool\n  convert it to numbers with to(), or use logical_not to invert a mask");
+  TEN_CHECK(domain != formulas::Domain::RealsOnly || isFloatingType(dtype), op, ": does not take ", dtype,
+            "\n  convert it to reals with to(kFloat32)");
+  TEN_CHECK(domain != formulas::Domain::Integers || !isFloatingType(dtype), op, ": does not take ", dtype,
+            "\n  bits are those of integers and truth values: convert with to(kInt64), or compare with something");
   if (domain == formulas::Domain::Reals && !isFloatingType(dtype)) return kFloat32;
   return dtype;
 }

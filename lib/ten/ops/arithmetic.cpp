@@ -80,6 +80,27 @@ Tensor minimum(const Tensor& self, const Tensor& other) {
 }
 Tensor max(const Tensor& self, const Tensor& other) { return ops::binary<formulas::Maximum>("max", self, other); }
 
+Tensor atan2(const Tensor& self, const Tensor& other) { return ops::binary<formulas::Atan2>("atan2", self, other); }
+Tensor square(const Tensor& self) { return pow(self, 2); }
+Tensor bitwise_and(const Tensor& self, const Tensor& other) {
+  return ops::binary<formulas::BitwiseAnd>("bitwise_and", self, other);
+}
+Tensor bitwise_and(const Tensor& self, const Scalar& other) {
+  return ops::binary<formulas::BitwiseAnd>("bitwise_and", self, other);
+}
+Tensor bitwise_or(const Tensor& self, const Tensor& other) {
+  return ops::binary<formulas::BitwiseOr>("bitwise_or", self, other);
+}
+Tensor bitwise_or(const Tensor& self, const Scalar& other) {
+  return ops::binary<formulas::BitwiseOr>("bitwise_or", self, other);
+}
+Tensor bitwise_xor(const Tensor& self, const Tensor& other) {
+  return ops::binary<formulas::BitwiseXor>("bitwise_xor", self, other);
+}
+Tensor bitwise_xor(const Tensor& self, const Scalar& other) {
+  return ops::binary<formulas::BitwiseXor>("bitwise_xor", self, other);
+}
+
 Tensor neg(const Tensor& self) { return ops::unary<formulas::Neg>("neg", self); }
 Tensor abs(const Tensor& self) { return ops::unary<formulas::Abs>("abs", self); }
 Tensor exp(const Tensor& self) { return ops::unary<formulas::Exp>("exp", self); }
@@ -90,6 +111,27 @@ Tensor cos(const Tensor& self) { return ops::unary<formulas::Cos>("cos", self); 
 Tensor tanh(const Tensor& self) { return ops::unary<formulas::Tanh>("tanh", self); }
 Tensor sigmoid(const Tensor& self) { return ops::unary<formulas::Sigmoid>("sigmoid", self); }
 Tensor relu(const Tensor& self) { return ops::unary<formulas::Relu>("relu", self); }
+Tensor floor(const Tensor& self) { return ops::unary<formulas::Floor>("floor", self); }
+Tensor ceil(const Tensor& self) { return ops::unary<formulas::Ceil>("ceil", self); }
+Tensor trunc(const Tensor& self) { return ops::unary<formulas::Trunc>("trunc", self); }
+Tensor round(const Tensor& self) { return ops::unary<formulas::Round>("round", self); }
+Tensor sign(const Tensor& self) { return ops::unary<formulas::Sign>("sign", self); }
+Tensor rsqrt(const Tensor& self) { return ops::unary<formulas::Rsqrt>("rsqrt", self); }
+Tensor reciprocal(const Tensor& self) { return ops::unary<formulas::Reciprocal>("reciprocal", self); }
+Tensor erf(const Tensor& self) { return ops::unary<formulas::Erf>("erf", self); }
+Tensor log1p(const Tensor& self) { return ops::unary<formulas::Log1p>("log1p", self); }
+Tensor expm1(const Tensor& self) { return ops::unary<formulas::Expm1>("expm1", self); }
+Tensor log2(const Tensor& self) { return ops::unary<formulas::Log2>("log2", self); }
+Tensor log10(const Tensor& self) { return ops::unary<formulas::Log10>("log10", self); }
+Tensor exp2(const Tensor& self) { return ops::unary<formulas::Exp2>("exp2", self); }
+Tensor tan(const Tensor& self) { return ops::unary<formulas::Tan>("tan", self); }
+Tensor asin(const Tensor& self) { return ops::unary<formulas::Asin>("asin", self); }
+Tensor acos(const Tensor& self) { return ops::unary<formulas::Acos>("acos", self); }
+Tensor atan(const Tensor& self) { return ops::unary<formulas::Atan>("atan", self); }
+Tensor sinh(const Tensor& self) { return ops::unary<formulas::Sinh>("sinh", self); }
+Tensor cosh(const Tensor& self) { return ops::unary<formulas::Cosh>("cosh", self); }
+Tensor silu(const Tensor& self) { return ops::unary<formulas::Silu>("silu", self); }
+Tensor bitwise_not(const Tensor& self) { return ops::unary<formulas::BitwiseNot>("bitwise_not", self); }
 
 Tensor& Tensor::add_(const Tensor& other, const Scalar& alpha) {
   return ops::binary_in_place<formulas::Add>("add_", *this, scaled("add_", *this, other, alpha));

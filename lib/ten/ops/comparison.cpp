@@ -30,6 +30,18 @@ Tensor logical_not(const Tensor& self) { return ops::compare<formulas::Eq>("logi
 // NaN is the one number that differs from itself.
 Tensor isnan(const Tensor& self) { return ops::compare<formulas::Ne>("isnan", self, self); }
 
+// What has no infinity and no NaN is finite.
+Tensor isinf(const Tensor& self) {
+  if (!isFloatingType(self.scalar_type())) return ops::compare<formulas::Ne>("isinf", self, self);
+  return ops::compare<formulas::Eq>("isinf", ops::unary<formulas::Abs>("isinf", self),
+                                    Scalar(std::numeric_limits<double>::infinity()));
+}
+Tensor isfinite(const Tensor& self) {
+  if (!isFloatingType(self.scalar_type())) return ops::compare<formulas::Eq>("isfinite", self, self);
+  return ops::compare<formulas::Lt>("isfinite", ops::unary<formulas::Abs>("isfinite", self),
+                                    Scalar(std::numeric_limits<double>::infinity()));
+}
+
 bool equal(const Tensor& self, const Tensor& other) {
   ops::common_device("equal", {self, other});
   if (self.sizes() != other.sizes()) return false;

@@ -43,17 +43,22 @@ Tensor mean_over(const Tensor& self, const ReductionPlan& plan, std::optional<Sc
   return sum_over("mean", self, plan, result).div_(plan.gathered());
 }
 
-void check_not_empty(std::string_view op, const Tensor& self, const ReductionPlan& plan) {
+void check_not_empty(std::string_view op, std::string_view which, const Tensor& self, const ReductionPlan& plan) {
   for (const std::size_t dim : plan.dims()) {
-    TEN_CHECK(self.sizes()[dim] != 0, op, ": nothing has no greatest element, and dimension ", dim, " of shape ",
+    TEN_CHECK(self.sizes()[dim] != 0, op, ": nothing has no ", which, " element, and dimension ", dim, " of shape ",
               self.sizes(), " is empty\n  reduce another dimension, or make sure that there is an element");
   }
 }
 
+template <class Formula>
+Tensor extreme(std::string_view op, std::string_view which, const Tensor& self, const ReductionPlan& plan) {
+  check_not_empty(op, which, self, plan);
+  return reduce<Formula>(op, self, plan, self.scalar_type());
+}
+
 /// Whether elements are non-zero, gathered by Min (all of them) or Max (any). PyTorch answers for uint8 in uint8.
 template <class Formula>
-Tensor truth(std::string_view op, const Tensor& self) {
-  const ReductionPlan plan(op, self, {}, false);
+Tensor truth(std::string_view op, const Tensor& self, const ReductionPlan& plan) {
   const Tensor result = reduce<Formula>(op, self, plan, kBool);
   return self.scalar_type() == kUInt8 ? result.to(kUInt8) : result;
 }
@@ -74,21 +79,29 @@ Tensor mean(const Tensor& self, IntArrayRef dim, bool keepdim, std::optional<Sca
   return mean_over(self, ReductionPlan("mean", self, dim, keepdim), dtype);
 }
 
-Tensor amax(const Tensor& self, IntArrayRef dim, bool keepdim) {
-  const ReductionPlan plan("amax", self, dim, keepdim);
-  check_not_empty("amax", self, plan);
-  return reduce<formulas::Max>("amax", self, plan, self.scalar_type());
+Tensor prod(const Tensor& self, std::optional<ScalarType> dtype) {
+  return reduce<formulas::Prod>("prod", self, ReductionPlan("prod", self, {}, false), sum_type(self, dtype));
+}
+Tensor prod(const Tensor& self, std::int64_t dim, bool keepdim, std::optional<ScalarType> dtype) {
+  return reduce<formulas::Prod>("prod", self, ReductionPlan("prod", self, dim, keepdim), sum_type(self, dtype));
 }
 
+Tensor amax(const Tensor& self, IntArrayRef dim, bool keepdim) {
+  return extreme<formulas::Max>("amax", "greatest", self, ReductionPlan("amax", self, dim, keepdim));
+}
+Tensor amin(const Tensor& self, IntArrayRef dim, bool keepdim) {
+  return extreme<formulas::Min>("amin", "smallest", self, ReductionPlan("amin", self, dim, keepdim));
+}
 Tensor max(const Tensor& self) {
-  const ReductionPlan plan("max", self, {}, false);
-  check_not_empty("max", self, plan);
-  return reduce<formulas::Max>("max", self, plan, self.scalar_type());
+  return extreme<formulas::Max>("max", "greatest", self, ReductionPlan("max", self, {}, false));
+}
+Tensor min(const Tensor& self) {
+  return extreme<formulas::Min>("min", "smallest", self, ReductionPlan("min", self, {}, false));
 }
 
 std::tuple<Tensor, Tensor> max(const Tensor& self, std::int64_t dim, bool keepdim) {
   const ReductionPlan plan("max", self, dim, keepdim);
-  check_not_empty("max", self, plan);
+  check_not_empty("max", "greatest", self, plan);
   Tensor values = ops::make_tensor("max", plan.loop_sizes(), self.scalar_type(), self.device());
   Tensor indices = ops::make_tensor("max", plan.loop_sizes(), kInt64, self.device());
   const std::size_t along = plan.dims().empty() ? 0 : plan.dims().front();
@@ -104,7 +117,13 @@ std::tuple<Tensor, Tensor> max(const Tensor& self, std::int64_t dim, bool keepdi
   return {plan.finished(values), plan.finished(indices)};
 }
 
-Tensor all(const Tensor& self) { return truth<formulas::Min>("all", self); }
-Tensor any(const Tensor& self) { return truth<formulas::Max>("any", self); }
+Tensor all(const Tensor& self) { return truth<formulas::Min>("all", self, ReductionPlan("all", self, {}, false)); }
+Tensor all(const Tensor& self, std::int64_t dim, bool keepdim) {
+  return truth<formulas::Min>("all", self, ReductionPlan("all", self, dim, keepdim));
+}
+Tensor any(const Tensor& self) { return truth<formulas::Max>("any", self, ReductionPlan("any", self, {}, false)); }
+Tensor any(const Tensor& self, std::int64_t dim, bool keepdim) {
+  return truth<formulas::Max>("any", self, ReductionPlan("any", self, dim, keepdim));
+}
 
 }  // namespace ten

@@ -15,6 +15,7 @@ import torch
 
 sys.dont_write_bytecode = True  # Nothing but vectors is left beside this script.
 
+import formulas
 import halves
 import integers
 import layers
@@ -39,6 +40,7 @@ MAKERS = {
     "shapes": shapes.cases,
     "views": views.cases,
     "halves": halves.cases,
+    "formulas": formulas.cases,
     "integers": integers.cases,
     "layers": layers.cases,
 }

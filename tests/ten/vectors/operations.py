@@ -48,7 +48,7 @@ def argument(value):
 
 def called(op, *arguments):
     described = {"op": op, "arguments": [argument(value) for value in arguments]}
-    function = getattr(torch, op, None) or getattr(torch.Tensor, op)
+    function = getattr(torch, op, None) or getattr(torch.Tensor, op, None) or getattr(torch.nn.functional, op)
     try:
         result = function(*arguments)
     except (RuntimeError, IndexError, TypeError):
