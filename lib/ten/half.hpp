@@ -71,14 +71,11 @@ constexpr Half::Half(float value) {
 
 constexpr Half::operator float() const {
   const std::uint32_t sign = static_cast<std::uint32_t>(bits & 0x8000U) << 16;
-  const std::uint32_t exponent = bits >> 10 & 0x1fU;
-  const std::uint32_t fraction = bits & 0x3ffU;
-  if (exponent == 0) {
-    const float size = static_cast<float>(fraction) * 0x1p-24F;
-    return std::bit_cast<float>(sign | std::bit_cast<std::uint32_t>(size));
-  }
-  const std::uint32_t wide_exponent = exponent == 0x1fU ? 0xffU : exponent + 112U;
-  return std::bit_cast<float>(sign | wide_exponent << 23 | fraction << 13);
+  const std::uint32_t size = static_cast<std::uint32_t>(bits & 0x7fffU) << 13;
+  // The exponent counts from -15 rather than from -127: a product by 2^112 puts that right, for subnormals, too. There is no
+  // branch but for infinity and NaN, whose exponent is all ones in both, so that a loop over halves fits registers.
+  const std::uint32_t wide = std::bit_cast<std::uint32_t>(std::bit_cast<float>(size) * 0x1p112F);
+  return std::bit_cast<float>(sign | wide | (size >= 0x0f800000U ? 0x7f800000U : 0U));
 }
 
 constexpr BFloat16::BFloat16(float value) {
