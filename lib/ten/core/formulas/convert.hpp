@@ -24,6 +24,16 @@ TEN_HOST_DEVICE constexpr T select(bool condition, T a, T b) {
   return condition ? a : b;
 }
 
+/// x < 0, for one number or a register full of them; what has no sign never is, and nvcc takes the question for an error.
+template <class T>
+TEN_HOST_DEVICE constexpr auto below_zero(const T& x) {
+  if constexpr (std::is_unsigned_v<T>) {
+    return false;
+  } else {
+    return x < T(0);
+  }
+}
+
 /// A constant as T, rounded to what its numbers are.
 template <class T>
 TEN_HOST_DEVICE constexpr T constant(double number) {

@@ -20,7 +20,7 @@ struct Abs {
   static constexpr Domain domain = Domain::Numbers;
   template <class T>
   TEN_HOST_DEVICE T operator()(T x) const {
-    if constexpr (std::is_integral_v<T>) return x < 0 ? Neg{}(x) : x;
+    if constexpr (std::is_integral_v<T>) return below_zero(x) ? Neg{}(x) : x;
     using std::abs;
     return abs(x);
   }
@@ -30,7 +30,7 @@ struct Relu {
   static constexpr Domain domain = Domain::Numbers;
   template <class T>
   TEN_HOST_DEVICE T operator()(T x) const {
-    return select(x < T(0), T(0), x);  // this way round a NaN stays one
+    return select(below_zero(x), T(0), x);  // this way round a NaN stays one
   }
 };
 
@@ -155,7 +155,7 @@ struct Sign {
   TEN_HOST_DEVICE T operator()(T x) const {
     if constexpr (std::is_same_v<T, bool>) return x;
     // The sign of a NaN is 0, as in PyTorch.
-    return select(x > T(0), T(1), select(x < T(0), T(-1), T(0)));
+    return select(x > T(0), T(1), select(below_zero(x), T(-1), T(0)));
   }
 };
 

@@ -47,7 +47,8 @@ struct Pow {
   /// Integers by squaring, wrapping around; 1/aⁿ is 0, but for 1 and -1.
   template <class T>
   requires std::is_integral_v<T> TEN_HOST_DEVICE T operator()(T a, T b) const {
-    if (b < 0) return a == 1 ? T(1) : a == -1 ? (b % 2 == 0 ? T(1) : T(-1)) : T(0);
+    if (below_zero(b))
+      return a == T(1) ? T(1) : a == static_cast<T>(-1) ? (b % 2 == 0 ? T(1) : static_cast<T>(-1)) : T(0);
     auto result = wrapping(T(1));
     for (auto square = wrapping(a); b > 0; b /= 2, square *= square) {
       if (b % 2 == 1) result *= square;
@@ -98,7 +99,7 @@ struct Remainder {
   template <class T>
   requires std::is_arithmetic_v<T> TEN_HOST_DEVICE T operator()(T a, T b) const {
     const T left = Fmod{}(a, b);
-    return left != T(0) && (left < T(0)) != (b < T(0)) ? static_cast<T>(left + b) : left;
+    return left != T(0) && below_zero(left) != below_zero(b) ? static_cast<T>(left + b) : left;
   }
 };
 
@@ -117,7 +118,7 @@ struct FloorDivide {
   requires std::is_floating_point_v<T> TEN_HOST_DEVICE T operator()(T a, T b) const {
     if (b == T(0)) return a / b;
     const T left = Fmod{}(a, b);
-    const bool above = left != T(0) && (left < T(0)) != (b < T(0));
+    const bool above = left != T(0) && below_zero(left) != below_zero(b);
     const T quotient = (a - left) / b - (above ? T(1) : T(0));
     if (quotient == T(0)) return std::copysign(T(0), a / b);
     const T below = std::floor(quotient);
