@@ -68,7 +68,9 @@ Tensor arange(const Scalar& start, const Scalar& end, const Scalar& step,
 Tensor linspace(const Scalar& start, const Scalar& end, std::int64_t steps, const TensorOptions& options = {});
 Tensor eye(std::int64_t n, const TensorOptions& options = {});                  ///< n × n with 1 on the diagonal.
 Tensor eye(std::int64_t n, std::int64_t m, const TensorOptions& options = {});  ///< n × m with 1 on the diagonal.
-/// A tensor over memory that is the caller's: nothing is copied, and it must outlive the tensor.
+/// A tensor over memory that is the caller's: nothing is copied, and it must outlive the tensor. A refused call leaves the
+/// memory to the caller: no deleter is called. Where strides let elements share memory, a write through the tensor is only
+/// refused for a stride of 0; others are for the caller to keep from being written.
 Tensor from_blob(void* data, IntArrayRef sizes, const TensorOptions& options = {});
 /// The same; `deleter(data)` is called when the last tensor over it is gone.
 Tensor from_blob(void* data, IntArrayRef sizes, const std::function<void(void*)>& deleter,

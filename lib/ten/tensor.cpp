@@ -1,21 +1,16 @@
 #include "ten/tensor.hpp"
 
 #include "ten/core/checks.hpp"
-#include "ten/core/tensor_impl.hpp"
 #include "ten/core/visit_dtype.hpp"
 #include "ten/shape/strides.hpp"
 
 namespace ten {
 
-TensorImpl& Tensor::impl() const {
-  TEN_CHECK(impl_, "tensor: there is none behind this handle\n",
-            "  a Tensor made without arguments holds nothing; make one with ten::empty, ten::zeros or ten::tensor");
-  return *impl_;
+void Tensor::refuse_undefined() {
+  throw Error(
+      "tensor: there is none behind this handle\n"
+      "  a Tensor made without arguments holds nothing; make one with ten::empty, ten::zeros or ten::tensor");
 }
-
-IntArrayRef Tensor::sizes() const { return impl().sizes; }
-
-IntArrayRef Tensor::strides() const { return impl().strides; }
 
 namespace {
 
@@ -35,33 +30,23 @@ std::int64_t Tensor::size(std::int64_t dim) const { return entry("size", sizes()
 
 std::int64_t Tensor::stride(std::int64_t dim) const { return entry("stride", strides(), dim, sizes()); }
 
-std::int64_t Tensor::dim() const { return static_cast<std::int64_t>(sizes().size()); }
-
-std::int64_t Tensor::numel() const { return *shape::numel(sizes()); }
-
-std::int64_t Tensor::storage_offset() const { return impl().storage_offset; }
-
-ScalarType Tensor::scalar_type() const { return impl().dtype; }
-
-Device Tensor::device() const { return impl().storage.device(); }
-
 TensorOptions Tensor::options() const { return TensorOptions(scalar_type()).device(device()); }
 
 std::size_t Tensor::element_size() const { return elementSize(scalar_type()); }
 
-std::size_t Tensor::nbytes() const { return static_cast<std::size_t>(numel()) * element_size(); }
-
-bool Tensor::is_contiguous() const { return shape::is_contiguous(sizes(), strides()); }
+std::size_t Tensor::nbytes() const {
+  const auto bytes = shape::multiply(numel(), static_cast<std::int64_t>(element_size()));
+  TEN_CHECK(bytes, "nbytes: ", numel(), " elements of ", scalar_type(), " are more bytes than 64 bits can count");
+  return static_cast<std::size_t>(*bytes);
+}
 
 bool Tensor::is_floating_point() const { return isFloatingType(scalar_type()); }
 
-const Storage& Tensor::storage() const { return impl().storage; }
-
 void* Tensor::data_ptr() const {
   const TensorImpl& body = impl();
-  auto* bytes = static_cast<std::byte*>(body.storage.data());
+  auto* bytes = static_cast<std::byte*>(body.storage().data());
   if (bytes == nullptr) return nullptr;
-  return bytes + static_cast<std::size_t>(body.storage_offset) * elementSize(body.dtype);
+  return bytes + static_cast<std::size_t>(body.geometry().offset) * elementSize(body.dtype());
 }
 
 void* Tensor::data_ptr_as(ScalarType dtype) const {

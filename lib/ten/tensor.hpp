@@ -9,6 +9,7 @@
 #include <tuple>
 #include <vector>
 
+#include "ten/core/tensor_impl.hpp"
 #include "ten/generator.hpp"
 #include "ten/options.hpp"
 #include "ten/scalar.hpp"
@@ -21,8 +22,6 @@ namespace indexing {
 class TensorIndex;
 }
 
-struct TensorImpl;
-
 /// Numbers with a shape, a dtype and a device.
 ///
 /// A Tensor is a handle: copying one copies no element, and both then see the same storage, as in Python. What makes a new
@@ -34,28 +33,38 @@ class Tensor {
   /// For ops: a handle to an existing body.
   explicit Tensor(std::shared_ptr<TensorImpl> impl) : impl_(std::move(impl)) {}
   /// For ops: the body behind the handle; throws Error where there is none.
-  TensorImpl& impl() const;
+  TensorImpl& impl() const {
+    if (!impl_) refuse_undefined();
+    return *impl_;
+  }
 
   /// @name What it is
   /// @{
-  bool defined() const { return impl_ != nullptr; }    ///< Whether there is a tensor behind the handle.
-  IntArrayRef sizes() const;                           ///< The shape.
-  std::int64_t size(std::int64_t dim) const;           ///< One size; negative dimensions count from the end.
-  std::int64_t dim() const;                            ///< How many dimensions.
-  std::int64_t numel() const;                          ///< How many elements.
-  IntArrayRef strides() const;                         ///< Steps in storage, in elements, for each dimension.
-  std::int64_t stride(std::int64_t dim) const;         ///< One of them.
-  std::int64_t storage_offset() const;                 ///< Where the first element stands in storage, in elements.
-  ScalarType scalar_type() const;                      ///< The dtype.
-  ScalarType dtype() const { return scalar_type(); }   ///< The dtype.
-  Device device() const;                               ///< Where the elements live.
-  TensorOptions options() const;                       ///< Its dtype and device, to make others like it.
-  std::size_t nbytes() const;                          ///< Bytes of the elements: numel times element_size.
-  std::size_t element_size() const;                    ///< Bytes of one element.
-  bool is_contiguous() const;                          ///< Whether elements lie row by row without gaps.
-  bool is_floating_point() const;                      ///< Whether the elements are real numbers.
-  bool is_cuda() const { return device().is_cuda(); }  ///< Whether it is on a GPU.
-  const Storage& storage() const;                      ///< The bytes behind it.
+  bool defined() const { return impl_ != nullptr; }              ///< Whether there is a tensor behind the handle.
+  IntArrayRef sizes() const { return impl().geometry().sizes; }  ///< The shape.
+  std::int64_t size(std::int64_t dim) const;                     ///< One size; negative dimensions count from the end.
+  std::int64_t dim() const { return static_cast<std::int64_t>(sizes().size()); }  ///< How many dimensions.
+  std::int64_t numel() const { return impl().numel(); }                           ///< How many elements.
+  IntArrayRef strides() const {
+    return impl().geometry().strides;
+  }                                             ///< Steps in storage, in elements, for each dimension.
+  std::int64_t stride(std::int64_t dim) const;  ///< One of them.
+  std::int64_t storage_offset() const {
+    return impl().geometry().offset;
+  }  ///< Where the first element stands in storage, in elements.
+  ScalarType scalar_type() const { return impl().dtype(); }      ///< The dtype.
+  ScalarType dtype() const { return scalar_type(); }             ///< The dtype.
+  Device device() const { return impl().storage().device(); }    ///< Where the elements live.
+  TensorOptions options() const;                                 ///< Its dtype and device, to make others like it.
+  std::size_t nbytes() const;                                    ///< Bytes of the elements: numel times element_size.
+  std::size_t element_size() const;                              ///< Bytes of one element.
+  bool is_contiguous() const { return impl().is_contiguous(); }  ///< Whether elements lie row by row without gaps.
+  bool is_floating_point() const;                                ///< Whether the elements are real numbers.
+  bool is_cuda() const { return device().is_cuda(); }            ///< Whether it is on a GPU.
+  const Storage& storage() const { return impl().storage(); }    ///< The bytes behind it.
+  std::int64_t _version() const {
+    return storage().version();
+  }  ///< How often its bytes were written, through any view.
   bool is_same(const Tensor& other) const { return impl_ == other.impl_; }  ///< The very same tensor.
   /// @}
 
@@ -369,6 +378,7 @@ class Tensor {
 
  private:
   void* data_ptr_as(ScalarType dtype) const;  ///< data_ptr(), where this is the dtype.
+  [[noreturn]] static void refuse_undefined();
 
   std::shared_ptr<TensorImpl> impl_;
 };

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "ten/core/checks.hpp"
-#include "ten/core/tensor_impl.hpp"
 
 namespace ten::bridge {
 
@@ -17,9 +16,8 @@ Tensor tensor_over(std::shared_ptr<void> owner, void* data, std::vector<std::int
     count *= sizes[i];
   }
   const std::size_t nbytes = static_cast<std::size_t>(count) * elementSize(dtype);
-  Storage storage(std::shared_ptr<void>(std::move(owner), data), nbytes, kCPU);
-  return Tensor(
-      std::make_shared<TensorImpl>(TensorImpl{std::move(storage), std::move(sizes), std::move(strides), 0, dtype}));
+  Storage storage(data, nbytes, kCPU, [owner = std::move(owner)](void*) {});
+  return Tensor(std::make_shared<TensorImpl>(std::move(storage), shape::Geometry{sizes, strides}, dtype));
 }
 
 void check_readable(const Tensor& tensor, ScalarType dtype) {

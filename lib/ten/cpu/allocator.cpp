@@ -125,7 +125,7 @@ Storage allocate(std::size_t nbytes) {
   }
   TEN_CHECK(block != nullptr, "out of memory: ", nbytes, " bytes on cpu could not be had\n",
             "  make the tensor smaller, or let go of others first");
-  return Storage(std::shared_ptr<void>(block, [size](void* bytes) { cache().give(bytes, size); }), nbytes, kCPU);
+  return Storage(block, nbytes, kCPU, [size](void* bytes) { cache().give(bytes, size); });
 }
 
 std::size_t cached_bytes() { return cache().bytes(); }

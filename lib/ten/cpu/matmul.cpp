@@ -20,7 +20,7 @@ namespace {
 class Readable {
  public:
   Readable(const Operand& operand, ScalarType dtype, IntArrayRef batch, std::int64_t rows, std::int64_t columns)
-      : packed_{batch.vec(), operand.strides.vec(), 0}, data_(operand.data), dtype_(dtype) {
+      : packed_{batch, operand.strides, 0}, data_(operand.data), dtype_(dtype) {
     packed_.sizes.insert(packed_.sizes.end(), {rows, columns});
     const std::size_t rank = batch.size();
     if (operand.dtype == dtype && gemm_reads(rows, columns, operand.strides[rank], operand.strides[rank + 1])) return;

@@ -66,7 +66,7 @@ Storage allocate(std::size_t nbytes, Device device) {
   TEN_CHECK(block != nullptr, "cuda: cudaMalloc: out of memory on ", there, " (asked for ", bytes_text(nbytes),
             "; tensors hold ", bytes_text(from.allocated()), ")\n  make the tensor smaller, or let go of others first");
   const auto give_back = [&from, nbytes](void* bytes) { from.give(bytes, nbytes); };
-  return Storage(std::shared_ptr<void>(block, give_back), nbytes, there);
+  return Storage(block, nbytes, there, give_back);
 }
 
 std::int64_t memory_allocated(std::int64_t index) {

@@ -28,7 +28,7 @@ struct Matrices {
 /// output's are copied to where they belong at the end.)
 class Readable {
  public:
-  Readable(const Matrices& matrices, IntArrayRef batch) : packed_{batch.vec(), {}}, operand_(matrices.operand) {
+  Readable(const Matrices& matrices, IntArrayRef batch) : packed_{batch, {}}, operand_(matrices.operand) {
     packed_.sizes.insert(packed_.sizes.end(), {matrices.rows, matrices.columns});
     if (gemm_reads(matrices.rows, matrices.columns, matrices.strides())) return;
     packed_ = shape::packed(packed_.sizes, operand_.strides, batch.size());
@@ -73,7 +73,7 @@ void CudaBackend::matmul(const MatmulPlan& plan) {
   if (*shape::numel(plan.batch) == 0 || plan.m == 0 || plan.n == 0) return;
   const CurrentDevice device(plan.out.data);
   if (plan.k == 0) {
-    shape::Sizes sizes = plan.batch.vec();
+    shape::Sizes sizes = plan.batch;
     sizes.insert(sizes.end(), {plan.m, plan.n});
     return fill(sizes, plan.out, 0);
   }

@@ -15,7 +15,7 @@ bool is_on(const Tensor& self, const Device& device) {
 
 /// The same elements in a new tensor on the same device.
 Tensor copied(std::string_view op, const Tensor& self, const Sizes& strides, ScalarType dtype) {
-  const Sizes sizes = self.sizes().vec();
+  const Sizes sizes = self.sizes();
   Tensor out = ops::make_tensor(op, sizes, strides, dtype, self.device());
   backend(self.device().type()).copy(sizes, ops::operand(out, sizes), ops::operand(self, sizes));
   return out;
@@ -65,16 +65,16 @@ Tensor Tensor::to(const TensorOptions& options) const {
 
 Tensor& Tensor::copy_(const Tensor& source) {
   ops::check_fits("copy_", *this, source.sizes());
-  ops::check_writable("copy_", *this);
   const ops::Argument from = ops::without_overlap(*this, source.to(device()));
-  const Sizes to_sizes = sizes().vec();
+  const Sizes to_sizes = sizes();
+  ops::begin_write("copy_", *this);
   backend(device().type()).copy(to_sizes, ops::operand(*this, to_sizes), ops::operand(from.tensor(), to_sizes));
   return *this;
 }
 
 Tensor& Tensor::fill_(const Scalar& value) {
-  ops::check_writable("fill_", *this);
-  const Sizes all = sizes().vec();
+  ops::begin_write("fill_", *this);
+  const Sizes all = sizes();
   backend(device().type()).fill(all, ops::operand(*this, all), value);
   return *this;
 }

@@ -5,7 +5,6 @@
 
 #include "ten/core/checks.hpp"
 #include "ten/core/formulas.hpp"
-#include "ten/core/tensor_impl.hpp"
 #include "ten/core/visit_dtype.hpp"
 #include "ten/ops/plan.hpp"
 #include "ten/shape/strides.hpp"
@@ -206,7 +205,7 @@ Tensor eye(std::int64_t n, std::int64_t m, const TensorOptions& options) {
   Tensor result = filled("eye", {n, m}, 0, options.dtype_opt().value_or(kFloat32), options.device());
   if (result.numel() == 0) return result;
   const shape::Geometry diagonal{{std::min(n, m)}, {m + 1}, 0};
-  ops::with_geometry(result, diagonal).fill_(1);
+  ops::reshaped(result, diagonal).fill_(1);
   return result;
 }
 
@@ -227,15 +226,9 @@ Tensor from_blob(void* data, IntArrayRef sizes, IntArrayRef strides, const std::
             " reaches further than memory can");
   TEN_CHECK(data != nullptr || *nbytes == 0, "from_blob: there is no memory behind a null pointer, but ", sizes,
             " has elements");
-  auto impl = std::make_shared<TensorImpl>();
-  auto owner = deleter ? std::shared_ptr<void>(data, deleter) : std::shared_ptr<void>(std::shared_ptr<void>(), data);
-  const Device device = options.device();
-  impl->storage =
-      Storage(std::move(owner), static_cast<std::size_t>(*nbytes), backend(device.type()).with_index(device));
-  impl->sizes = sizes.vec();
-  impl->strides = strides.vec();
-  impl->dtype = dtype;
-  return Tensor(std::move(impl));
+  const Device device = backend(options.device().type()).with_index(options.device());
+  return Tensor(std::make_shared<TensorImpl>(Storage(data, static_cast<std::size_t>(*nbytes), device, deleter),
+                                             shape::Geometry{sizes, strides}, dtype));
 }
 
 Tensor from_blob(void* data, IntArrayRef sizes, IntArrayRef strides, const TensorOptions& options) {

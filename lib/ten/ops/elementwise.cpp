@@ -8,7 +8,7 @@ namespace ten::ops {
 
 Tensor unary(std::string_view op, formulas::UnaryId formula, const Tensor& self) {
   const ScalarType dtype = computing_type(op, formulas::domain(formula), self.scalar_type());
-  const Sizes sizes = self.sizes().vec();
+  const Sizes sizes = self.sizes();
   const Prepared in(self, dtype, self.device(), sizes);
   Tensor out = make_output(op, sizes, {self}, dtype, self.device());
   backend(out.device().type()).unary(formula, sizes, operand(out, sizes), in);
@@ -47,13 +47,15 @@ void binary_in_place(std::string_view op, formulas::BinaryId formula, Tensor& se
             "\n  move one of them with to()");
   check_fits(op, self, other.sizes());
   check_castable(op, dtype, self.scalar_type());
-  check_writable(op, self);
+  const Sizes sizes = self.sizes();
   if (dtype != self.scalar_type()) {  // computed in the wider dtype, then written back
-    self.copy_(binary(op, formula, self, other));
+    const Tensor result = binary(op, formula, self, other);
+    begin_write(op, self);
+    backend(device.type()).copy(sizes, operand(self, sizes), operand(result, sizes));
     return;
   }
-  const Sizes sizes = self.sizes().vec();
   const Prepared right(without_overlap(self, other), dtype, device, sizes);
+  begin_write(op, self);
   backend(device.type()).binary(formula, sizes, operand(self, sizes), operand(self, sizes), right);
 }
 

@@ -27,14 +27,6 @@ bool in_step(const Tensor& self, const Tensor& other) {
 
 }  // namespace
 
-void check_writable(std::string_view op, const Tensor& self) {
-  for (std::size_t dim = 0; dim < self.sizes().size(); ++dim) {
-    const bool repeated = self.sizes()[dim] > 1 && self.strides()[dim] == 0;
-    TEN_CHECK(!repeated, op, ": cannot write to a tensor whose elements share memory\n  dimension ", dim, " of shape ",
-              self.sizes(), " is expanded (its stride is 0); clone() the tensor first");
-  }
-}
-
 void check_castable(std::string_view op, ScalarType result, ScalarType self) {
   const bool to_integer = isFloatingType(result) && !isFloatingType(self);
   const bool to_bool = result != kBool && self == kBool;
@@ -47,6 +39,15 @@ void check_fits(std::string_view op, const Tensor& self, IntArrayRef other) {
   TEN_CHECK(IntArrayRef(together) == self.sizes(), op, ": a tensor of shape ", self.sizes(), " cannot take ", other,
             "\n  together they broadcast to ", IntArrayRef(together),
             ", and the shape of what is written to never changes");
+}
+
+void begin_write(std::string_view op, const Tensor& self) {
+  for (std::size_t dim = 0; dim < self.sizes().size(); ++dim) {
+    const bool repeated = self.sizes()[dim] > 1 && self.strides()[dim] == 0;
+    TEN_CHECK(!repeated, op, ": cannot write to a tensor whose elements share memory\n  dimension ", dim, " of shape ",
+              self.sizes(), " is expanded (its stride is 0); clone() the tensor first");
+  }
+  self.storage().bump_version();
 }
 
 bool overlap(const Tensor& a, const Tensor& b) {

@@ -7,9 +7,6 @@
 /// What every op that writes into a tensor of the caller's checks first.
 namespace ten::ops {
 
-/// Throws Error where several elements of a tensor are one and the same in memory: writing one would write others.
-void check_writable(std::string_view op, const Tensor& self);
-
 /// Throws Error where values of `result` cannot be written into a tensor of dtype `self`: reals into integers, or numbers
 /// into truth values.
 void check_castable(std::string_view op, ScalarType result, ScalarType self);
@@ -17,7 +14,12 @@ void check_castable(std::string_view op, ScalarType result, ScalarType self);
 /// Throws Error where an argument does not broadcast to the shape of self.
 void check_fits(std::string_view op, const Tensor& self, IntArrayRef other);
 
-/// Whether the memory that two tensors reach over has a part in common.
+/// Begins every write into a tensor of the caller's, when all else is checked: throws Error where several elements are one and
+/// the same in memory, so that writing one would write others, and counts the write. Of shared elements it sees those that a
+/// stride of 0 makes.
+void begin_write(std::string_view op, const Tensor& self);
+
+/// Whether the memory that two tensors of one device reach over overlaps, be they of one storage or not.
 bool overlap(const Tensor& a, const Tensor& b);
 
 /// The argument, copied where writing into self would change elements of it that are still to be read.

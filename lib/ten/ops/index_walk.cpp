@@ -32,7 +32,7 @@ bool is_ellipsis(const TensorIndex& index) { return std::holds_alternative<Ellip
 }  // namespace
 
 IndexWalk::IndexWalk(std::string_view op, const Tensor& self, const std::vector<TensorIndex>& indices)
-    : op_(op), sizes_(self.sizes()), view_(with_geometry(self, geometry(self))) {
+    : op_(op), sizes_(self.sizes()), view_(reshaped(self, geometry(self))) {
   TEN_CHECK(!indices.empty(), op, ": there is no index\n  write \"...\" for all of the tensor");
   TEN_CHECK(
       std::count_if(indices.begin(), indices.end(), is_ellipsis) <= 1, op,

@@ -85,9 +85,9 @@ void put_picked(std::string_view op, const Tensor& self, const std::vector<Pick>
                 Landing landing, Negative negative) {
   check_same_dtype(op, self, value);
   check_same_device(op, self, value);
-  check_writable(op, self);
   const PickLoop loop = plan_picks(op, self, picks, negative);
   check_value_fits(op, value, loop.sizes);
+  begin_write(op, self);
   land(landing, self.device(), loop.sizes, LoopOperand(self, loop.self_strides),
        LoopOperand(loop.offsets, loop.offset_strides), operand(value, loop.sizes));
 }
@@ -102,8 +102,8 @@ AlongLoop::AlongLoop(std::string_view op, const Tensor& self, std::int64_t dim, 
     : op_(op), self_(self.dim() == 0 ? self.unsqueeze(0) : self) {
   const Tensor positions = index.dim() == 0 ? index.unsqueeze(0) : index;
   const std::size_t place = normalize_dim(op, dim, self.sizes());
-  sizes_ = positions.sizes().vec();
-  self_strides_ = self_.strides().vec();
+  sizes_ = positions.sizes();
+  self_strides_ = self_.strides();
   TEN_CHECK(sizes_.size() == self_strides_.size(), op, ": the indices must have as many dimensions as the tensor, but ",
             index.sizes(), " and ", self.sizes(), " differ");
   for (std::size_t i = 0; i < sizes_.size(); ++i) {
@@ -125,7 +125,6 @@ Tensor AlongLoop::read() const {
 void AlongLoop::write(const Tensor& source, Landing landing) const {
   check_same_dtype(op_, self_, source);
   check_same_device(op_, self_, source);
-  check_writable(op_, self_);
   const Tensor from = source.dim() == 0 ? source.unsqueeze(0) : source;
   TEN_CHECK(from.sizes().size() == sizes_.size(), op_, ": the source must have as many dimensions as the indices, but ",
             source.sizes(), " and ", IntArrayRef(sizes_), " differ");
@@ -135,8 +134,9 @@ void AlongLoop::write(const Tensor& source, Landing landing) const {
               " and ", from.sizes()[i]);
   }
   const Tensor unchanging = overlap(self_, from) ? from.clone() : from;
+  begin_write(op_, self_);
   land(landing, self_.device(), sizes_, LoopOperand(self_, self_strides_), operand(offsets_, sizes_),
-       LoopOperand(unchanging, unchanging.strides().vec()));
+       LoopOperand(unchanging, unchanging.strides()));
 }
 
 }  // namespace ten::ops

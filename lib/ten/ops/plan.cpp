@@ -4,7 +4,6 @@
 #include <limits>
 
 #include "ten/core/checks.hpp"
-#include "ten/core/tensor_impl.hpp"
 #include "ten/shape/broadcast.hpp"
 
 namespace ten::ops {
@@ -27,13 +26,9 @@ std::size_t bytes_for(std::string_view op, IntArrayRef sizes, ScalarType dtype) 
 }  // namespace
 
 Tensor make_tensor(std::string_view op, IntArrayRef sizes, IntArrayRef strides, ScalarType dtype, Device device) {
-  auto impl = std::make_shared<TensorImpl>();
   const std::size_t nbytes = bytes_for(op, sizes, dtype);
-  impl->storage = backend(device.type()).allocate(nbytes, device);
-  impl->sizes = sizes.vec();
-  impl->strides = strides.vec();
-  impl->dtype = dtype;
-  return Tensor(std::move(impl));
+  return Tensor(std::make_shared<TensorImpl>(backend(device.type()).allocate(nbytes, device),
+                                             shape::Geometry{sizes, strides}, dtype));
 }
 
 Tensor make_tensor(std::string_view op, IntArrayRef sizes, ScalarType dtype, Device device) {
@@ -41,18 +36,13 @@ Tensor make_tensor(std::string_view op, IntArrayRef sizes, ScalarType dtype, Dev
   return make_tensor(op, sizes, shape::contiguous_strides(sizes), dtype, device);
 }
 
-Tensor with_geometry(const Tensor& tensor, shape::Geometry geometry) {
-  auto impl = std::make_shared<TensorImpl>(tensor.impl());
-  impl->sizes = std::move(geometry.sizes);
-  impl->strides = std::move(geometry.strides);
-  impl->storage_offset = geometry.offset;
-  return Tensor(std::move(impl));
+Tensor view_of(const Tensor& self, shape::Geometry geometry) { return reshaped(self, std::move(geometry)); }
+
+Tensor reshaped(const Tensor& fresh, shape::Geometry geometry) {
+  return Tensor(std::make_shared<TensorImpl>(fresh.storage(), std::move(geometry), fresh.scalar_type()));
 }
 
-shape::Geometry geometry(const Tensor& tensor) {
-  const TensorImpl& impl = tensor.impl();
-  return {impl.sizes, impl.strides, impl.storage_offset};
-}
+const shape::Geometry& geometry(const Tensor& tensor) { return tensor.impl().geometry(); }
 
 LoopOperand::LoopOperand(const Tensor& tensor, Sizes strides)
     : data_(tensor.data_ptr()), dtype_(tensor.scalar_type()), strides_(std::move(strides)) {}
@@ -84,8 +74,8 @@ std::size_t normalize_dim(std::string_view op, std::int64_t dim, IntArrayRef siz
   return *found;
 }
 
-std::vector<std::size_t> normalize_dims(std::string_view op, IntArrayRef dims, IntArrayRef sizes) {
-  std::vector<std::size_t> result;
+shape::Dims normalize_dims(std::string_view op, IntArrayRef dims, IntArrayRef sizes) {
+  shape::Dims result;
   for (const std::int64_t dim : dims) {
     const std::size_t found = normalize_dim(op, dim, sizes);
     TEN_CHECK(std::find(result.begin(), result.end(), found) == result.end(), op, ": dimension ", found,

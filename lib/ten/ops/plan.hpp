@@ -20,11 +20,14 @@ Tensor make_tensor(std::string_view op, IntArrayRef sizes, ScalarType dtype, Dev
 /// The same, with strides that leave no gaps (as shape::dense_strides gives them).
 Tensor make_tensor(std::string_view op, IntArrayRef sizes, IntArrayRef strides, ScalarType dtype, Device device);
 
-/// Another look at the same storage.
-Tensor with_geometry(const Tensor& tensor, shape::Geometry geometry);
+/// A view: another look at the storage of a tensor that the user has.
+Tensor view_of(const Tensor& self, shape::Geometry geometry);
+
+/// Another shape for a result that nobody has seen yet. It is no view of anything.
+Tensor reshaped(const Tensor& fresh, shape::Geometry geometry);
 
 /// How a tensor reads its storage.
-shape::Geometry geometry(const Tensor& tensor);
+const shape::Geometry& geometry(const Tensor& tensor);
 
 /// An operand that owns its strides. It becomes an Operand for the call of a backend in which it is written.
 class LoopOperand {
@@ -50,7 +53,7 @@ Sizes broadcast_shapes(std::string_view op, const std::vector<IntArrayRef>& shap
 std::size_t normalize_dim(std::string_view op, std::int64_t dim, IntArrayRef sizes);
 
 /// The same for several; throws Error also where one stands twice.
-std::vector<std::size_t> normalize_dims(std::string_view op, IntArrayRef dims, IntArrayRef sizes);
+shape::Dims normalize_dims(std::string_view op, IntArrayRef dims, IntArrayRef sizes);
 
 /// Throws Error, in the name of `op`, where two tensors are on different devices.
 void check_same_device(std::string_view op, const Tensor& a, const Tensor& b);

@@ -30,7 +30,7 @@ Tensor repeated(std::string_view op, const Tensor& self, IntArrayRef outer, IntA
   }
   Tensor out = ops::make_tensor(op, result, self.scalar_type(), self.device());
   if (out.numel() == 0) return out;
-  ops::copy_elements(out.view(loop), ops::with_geometry(self, {loop, strides, self.storage_offset()}));
+  ops::copy_elements(out.view(loop), ops::reshaped(self, {loop, strides, self.storage_offset()}));
   return out;
 }
 

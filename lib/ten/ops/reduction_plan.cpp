@@ -6,7 +6,7 @@
 namespace ten::ops {
 
 ReductionPlan::ReductionPlan(std::string_view op, const Tensor& self, IntArrayRef dims, bool keepdim)
-    : dims_(normalize_dims(op, dims, self.sizes())), loop_sizes_(self.sizes().vec()), keepdim_(keepdim) {
+    : dims_(normalize_dims(op, dims, self.sizes())), loop_sizes_(self.sizes()), keepdim_(keepdim) {
   if (loop_sizes_.empty()) {  // a scalar: dimension 0 of it may be named, but there is nothing to gather
     dims_.clear();
     return;
@@ -22,18 +22,18 @@ ReductionPlan::ReductionPlan(std::string_view op, const Tensor& self, IntArrayRe
 }
 
 Sizes ReductionPlan::loop_strides(const Tensor& out) const {
-  Sizes strides = out.strides().vec();
+  Sizes strides = out.strides();
   for (const std::size_t dim : dims_) strides[dim] = 0;
   return strides;
 }
 
 Tensor ReductionPlan::finished(const Tensor& out) const {
   if (keepdim_) return out;
-  std::vector<std::size_t> sorted = dims_;
+  shape::Dims sorted = dims_;
   std::sort(sorted.rbegin(), sorted.rend());  // from the back, so that the others keep their places
   shape::Geometry result = geometry(out);
   for (const std::size_t dim : sorted) result = shape::squeezed(result, dim);
-  return with_geometry(out, std::move(result));
+  return reshaped(out, std::move(result));
 }
 
 Sizes moved_to_end(Sizes entries, std::size_t dim) {

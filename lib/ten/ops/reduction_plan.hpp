@@ -1,7 +1,6 @@
 #pragma once
 
 #include <string_view>
-#include <vector>
 
 #include "ten/ops/plan.hpp"
 
@@ -14,7 +13,7 @@ class ReductionPlan {
   ReductionPlan(std::string_view op, const Tensor& self, IntArrayRef dims, bool keepdim);
 
   /// The dimensions that are gathered, counted from the front; for a scalar with a dimension named: none.
-  const std::vector<std::size_t>& dims() const { return dims_; }
+  const shape::Dims& dims() const { return dims_; }
   /// How many elements meet in one of the output.
   std::int64_t gathered() const { return gathered_; }
   /// The output's sizes while the loop runs: 1 for every dimension that is gathered.
@@ -25,7 +24,7 @@ class ReductionPlan {
   Tensor finished(const Tensor& out) const;
 
  private:
-  std::vector<std::size_t> dims_;
+  shape::Dims dims_;
   std::int64_t gathered_ = 1;
   Sizes loop_sizes_;
   bool keepdim_;

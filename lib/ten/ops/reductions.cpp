@@ -17,7 +17,7 @@ template <class Formula>
 Tensor reduce(std::string_view op, const Tensor& self, const ReductionPlan& plan, ScalarType dtype) {
   Tensor out = ops::make_tensor(op, plan.loop_sizes(), dtype, self.device());
   const ops::LoopOperand gathering(out, plan.loop_strides(out));
-  const Sizes sizes = self.sizes().vec();
+  const Sizes sizes = self.sizes();
   backend(self.device().type()).reduce(formulas::reduce_id<Formula>, sizes, gathering, ops::operand(self, sizes));
   return plan.finished(out);
 }
@@ -105,8 +105,8 @@ std::tuple<Tensor, Tensor> max(const Tensor& self, std::int64_t dim, bool keepdi
   Tensor values = ops::make_tensor("max", plan.loop_sizes(), self.scalar_type(), self.device());
   Tensor indices = ops::make_tensor("max", plan.loop_sizes(), kInt64, self.device());
   const std::size_t along = plan.dims().empty() ? 0 : plan.dims().front();
-  const Sizes self_sizes = self.dim() == 0 ? Sizes{1} : self.sizes().vec();
-  const Sizes self_strides = self.dim() == 0 ? Sizes{1} : self.strides().vec();
+  const Sizes self_sizes = self.dim() == 0 ? Sizes{1} : Sizes(self.sizes());
+  const Sizes self_strides = self.dim() == 0 ? Sizes{1} : Sizes(self.strides());
   const auto last = [along](Sizes entries) { return ops::moved_to_end(std::move(entries), along); };
   const auto gathering = [&](const Tensor& out) {
     return ops::LoopOperand(out, self.dim() == 0 ? Sizes{0} : last(plan.loop_strides(out)));

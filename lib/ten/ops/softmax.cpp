@@ -12,7 +12,7 @@ Tensor softmax(const Tensor& self, std::int64_t dim, std::optional<ScalarType> d
   const Tensor in = self.to(result);
   Tensor out = ops::make_tensor("softmax", self.sizes(), result, self.device());
   const auto rows = [along](IntArrayRef entries) {
-    return entries.empty() ? ops::Sizes{1} : ops::moved_to_end(entries.vec(), along);
+    return entries.empty() ? ops::Sizes{1} : ops::moved_to_end(entries, along);
   };
   backend(self.device().type())
       .softmax(rows(self.sizes()), ops::LoopOperand(out, rows(out.strides())),

@@ -27,7 +27,7 @@ std::string refusal_text(InferRefusal refusal, IntArrayRef wanted, const Tensor&
     case InferRefusal::WrongCount:
       break;
   }
-  Sizes known = wanted.vec();
+  Sizes known = wanted;
   const auto unknown = std::find(known.begin(), known.end(), -1);
   if (unknown == known.end()) {
     return message("the elements stay the same: ", self.numel(), " of them do not fill ", *shape::numel(known));
@@ -51,7 +51,7 @@ Sizes infer_sizes(std::string_view op, const Tensor& self, IntArrayRef wanted) {
 std::optional<Tensor> try_view(const Tensor& self, IntArrayRef sizes) {
   auto strides = shape::view_strides(self.sizes(), self.strides(), sizes);
   if (!strides) return std::nullopt;
-  return ops::with_geometry(self, {sizes.vec(), std::move(*strides), self.storage_offset()});
+  return ops::view_of(self, {sizes, std::move(*strides), self.storage_offset()});
 }
 
 /// Throws Error where a scalar is asked for a part of a dimension.
@@ -81,14 +81,14 @@ Tensor Tensor::transpose(std::int64_t dim0, std::int64_t dim1) const {
   const std::size_t first = ops::normalize_dim("transpose", dim0, sizes());
   const std::size_t second = ops::normalize_dim("transpose", dim1, sizes());
   if (dim() == 0) return *this;
-  return ops::with_geometry(*this, shape::transposed(ops::geometry(*this), first, second));
+  return ops::view_of(*this, shape::transposed(ops::geometry(*this), first, second));
 }
 
 Tensor Tensor::permute(IntArrayRef dims) const {
   TEN_CHECK(dims.size() == sizes().size(), "permute: ", dims, " does not name every dimension of shape ", sizes(),
             " once\n  it has ", sizes().size(), " dimensions, and ", dims.size(), " were named");
   const auto order = ops::normalize_dims("permute", dims, sizes());
-  return ops::with_geometry(*this, shape::permuted(ops::geometry(*this), order));
+  return ops::view_of(*this, shape::permuted(ops::geometry(*this), order));
 }
 
 Tensor Tensor::t() const {
@@ -103,18 +103,18 @@ Tensor Tensor::mT() const {
   return dim() == 0 ? *this : transpose(-2, -1);
 }
 
-Tensor Tensor::squeeze() const { return ops::with_geometry(*this, shape::squeezed(ops::geometry(*this))); }
+Tensor Tensor::squeeze() const { return ops::view_of(*this, shape::squeezed(ops::geometry(*this))); }
 
 Tensor Tensor::squeeze(std::int64_t dim) const {
   const std::size_t only = ops::normalize_dim("squeeze", dim, sizes());
-  return ops::with_geometry(*this, shape::squeezed(ops::geometry(*this), only));
+  return ops::view_of(*this, shape::squeezed(ops::geometry(*this), only));
 }
 
 Tensor Tensor::unsqueeze(std::int64_t dim) const {
   const auto place = shape::normalize_dim(dim, sizes().size() + 1);
   TEN_CHECK(place, "unsqueeze: there is no place ", dim, " for a new dimension in shape ", sizes(),
             "\n  places run from ", -this->dim() - 1, " to ", this->dim());
-  return ops::with_geometry(*this, shape::unsqueezed(ops::geometry(*this), *place));
+  return ops::view_of(*this, shape::unsqueezed(ops::geometry(*this), *place));
 }
 
 Tensor Tensor::flatten(std::int64_t start_dim, std::int64_t end_dim) const {
@@ -125,7 +125,7 @@ Tensor Tensor::flatten(std::int64_t start_dim, std::int64_t end_dim) const {
   if (dim() == 0) return reshape({1});
   if (first == last) return *this;
   const auto position = [](std::size_t dim) { return static_cast<std::ptrdiff_t>(dim); };
-  Sizes joined = sizes().vec();
+  Sizes joined = sizes();
   const std::int64_t product = *shape::numel({sizes().data() + first, last - first + 1});
   joined.erase(joined.begin() + position(first) + 1, joined.begin() + position(last) + 1);
   joined[first] = product;
@@ -137,7 +137,7 @@ Tensor Tensor::expand(IntArrayRef wanted, bool /*implicit*/) const {
   TEN_CHECK(wanted.size() >= rank, "expand: ", wanted, " has fewer dimensions than shape ", sizes(),
             "\n  expand adds dimensions in front, and takes none away");
   const std::size_t added = wanted.size() - rank;
-  Sizes target = wanted.vec();
+  Sizes target = wanted;
   for (std::size_t dim = 0; dim < target.size(); ++dim) {
     if (target[dim] == -1 && dim >= added) target[dim] = sizes()[dim - added];
     TEN_CHECK(target[dim] >= 0, "expand: cannot expand shape ", sizes(), " to ", wanted, "\n  dimension ", dim, " is ",
@@ -147,7 +147,7 @@ Tensor Tensor::expand(IntArrayRef wanted, bool /*implicit*/) const {
               "\n  dimension ", dim, " is ", size, " and should become ", target[dim], "; only size 1 can be repeated");
   }
   TEN_CHECK(shape::numel(target), "expand: ", wanted, " has more elements than 64 bits can count");
-  return ops::with_geometry(*this, shape::expanded(ops::geometry(*this), target));
+  return ops::view_of(*this, shape::expanded(ops::geometry(*this), target));
 }
 
 Tensor Tensor::expand_as(const Tensor& other) const { return expand(other.sizes()); }
@@ -162,7 +162,7 @@ Tensor Tensor::narrow(std::int64_t dim, std::int64_t start, std::int64_t length)
   TEN_CHECK(length >= 0 && length <= size - first, "narrow: ", length, " positions from ", first,
             " on are more than dimension ", dim, " of shape ", sizes(), " has\n  the length runs from 0 to ",
             size - first, " there");
-  return ops::with_geometry(*this, shape::sliced(ops::geometry(*this), place, first, first + length, 1));
+  return ops::view_of(*this, shape::sliced(ops::geometry(*this), place, first, first + length, 1));
 }
 
 Tensor Tensor::select(std::int64_t dim, std::int64_t index) const {
@@ -173,7 +173,7 @@ Tensor Tensor::select(std::int64_t dim, std::int64_t index) const {
             "\n  that dimension is empty");
   TEN_CHECK(index >= -size && index < size, "select: index ", index, " is out of range for dimension ", dim,
             " of shape ", sizes(), "\n  indices run from ", -size, " to ", size - 1);
-  return ops::with_geometry(*this, shape::selected(ops::geometry(*this), place, index < 0 ? index + size : index));
+  return ops::view_of(*this, shape::selected(ops::geometry(*this), place, index < 0 ? index + size : index));
 }
 
 Tensor Tensor::slice(std::int64_t dim, std::optional<std::int64_t> start, std::optional<std::int64_t> end,
@@ -181,7 +181,7 @@ Tensor Tensor::slice(std::int64_t dim, std::optional<std::int64_t> start, std::o
   check_has_dimensions("slice", *this);
   const std::size_t place = ops::normalize_dim("slice", dim, sizes());
   TEN_CHECK(step > 0, "slice: the step must be positive, but is ", step);
-  return ops::with_geometry(*this, shape::sliced(ops::geometry(*this), place, start, end, step));
+  return ops::view_of(*this, shape::sliced(ops::geometry(*this), place, start, end, step));
 }
 
 Tensor reshape(const Tensor& self, IntArrayRef sizes) { return self.reshape(sizes); }
@@ -210,16 +210,16 @@ Tensor movedim(const Tensor& self, IntArrayRef source, IntArrayRef destination) 
   const auto to = ops::normalize_dims("movedim", destination, self.sizes());
   if (self.dim() == 0) return self;
   // Those that are not named keep their order, in the places that are left.
-  std::vector<std::size_t> others;
+  shape::Dims others;
   for (std::size_t dim = 0; dim < self.sizes().size(); ++dim) {
     if (std::find(from.begin(), from.end(), dim) == from.end()) others.push_back(dim);
   }
-  std::vector<std::size_t> order;
+  shape::Dims order;
   for (std::size_t place = 0, next = 0; place < self.sizes().size(); ++place) {
     const auto named = std::find(to.begin(), to.end(), place);
     order.push_back(named == to.end() ? others[next++] : from[static_cast<std::size_t>(named - to.begin())]);
   }
-  return ops::with_geometry(self, shape::permuted(ops::geometry(self), order));
+  return ops::view_of(self, shape::permuted(ops::geometry(self), order));
 }
 
 Tensor movedim(const Tensor& self, std::int64_t source, std::int64_t destination) {
@@ -234,7 +234,7 @@ Tensor unflatten(const Tensor& self, std::int64_t dim, IntArrayRef sizes) {
   const auto inferred = shape::infer_sizes(sizes, size);
   TEN_CHECK(!inferred.refusal, "unflatten: provided sizes ", sizes, " do not multiply up to the size of dimension ",
             place, " (", size, ") in shape ", self.sizes());
-  Sizes result = self.sizes().vec();
+  Sizes result = self.sizes();
   const auto next = result.erase(result.begin() + static_cast<std::ptrdiff_t>(place));
   result.insert(next, inferred.sizes.begin(), inferred.sizes.end());
   return *try_view(self, result);
@@ -245,7 +245,7 @@ Tensor diagonal(const Tensor& self, std::int64_t offset, std::int64_t dim1, std:
   const std::size_t column = ops::normalize_dim("diagonal", dim2, self.sizes());
   TEN_CHECK(self.dim() >= 2 && row != column, "diagonal: diagonal dimensions cannot be identical ", dim1, ", ", dim2,
             ", in shape ", self.sizes());
-  return ops::with_geometry(self, shape::diagonal(ops::geometry(self), offset, row, column));
+  return ops::view_of(self, shape::diagonal(ops::geometry(self), offset, row, column));
 }
 
 std::vector<Tensor> meshgrid(const std::vector<Tensor>& tensors, std::string_view indexing) {

@@ -23,7 +23,7 @@ std::vector<AlignedSizes> align(IntArrayRef a, IntArrayRef b) {
 }
 
 std::optional<Sizes> broadcast(IntArrayRef a, IntArrayRef b) {
-  if (a == b) return a.vec();
+  if (a == b) return a;
   Sizes result;
   for (const AlignedSizes& dim : align(a, b)) {
     if (!dim.result) return std::nullopt;

@@ -1,12 +1,11 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 #include <ostream>
-#include <span>
 #include <vector>
 
 namespace ten {
@@ -25,11 +24,13 @@ class IntArrayRef {
   constexpr IntArrayRef(const std::initializer_list<std::int64_t>& list) : size_(list.size()) {
     data_ = list.begin();  // in the body: g++ warns of a dangling list where a member is initialised from one
   }
-  /// Everything in a vector.
-  constexpr IntArrayRef(const std::vector<std::int64_t>& vector) : data_(vector.data()), size_(vector.size()) {}
-  /// Everything in a fixed array.
-  template <std::size_t N>
-  constexpr IntArrayRef(const std::array<std::int64_t, N>& array) : data_(array.data()), size_(N) {}
+  /// Everything in a vector, a std::array, or whatever else has `data()` and `size()`.
+  template <class Run>
+  requires requires(const Run& run) {
+    { run.data() } -> std::same_as<const std::int64_t*>;
+    { run.size() } -> std::convertible_to<std::size_t>;
+  }
+  constexpr IntArrayRef(const Run& run) : data_(run.data()), size_(run.size()) {}
   /// `size` integers from `data` on.
   constexpr IntArrayRef(const std::int64_t* data, std::size_t size) : data_(data), size_(size) {}
 

@@ -24,8 +24,8 @@ std::optional<std::size_t> normalize_dim(std::int64_t dim, std::size_t rank, boo
 }
 
 Inferred infer_sizes(IntArrayRef sizes, std::int64_t count) {
-  Sizes known = sizes.vec();
-  const auto refuse = [&](InferRefusal why) { return Inferred{sizes.vec(), why}; };
+  Sizes known = sizes;
+  const auto refuse = [&](InferRefusal why) { return Inferred{sizes, why}; };
   if (std::any_of(known.begin(), known.end(), [](std::int64_t size) { return size < -1; })) {
     return refuse(InferRefusal::NegativeSize);
   }

@@ -2,16 +2,12 @@
 
 #include <cstdint>
 #include <optional>
-#include <vector>
 
-#include "ten/shape/int_array_ref.hpp"
+#include "ten/shape/geometry.hpp"
 
 /// Arithmetic on sizes and strides alone: it knows no tensor, touches no element and throws nothing of its own. What
 /// cannot be comes back as an empty optional, or as a struct that says what refused.
 namespace ten::shape {
-
-/// Sizes, strides or dimensions that own their integers.
-using Sizes = std::vector<std::int64_t>;
 
 /// a * b, or nothing where the product does not fit.
 inline std::optional<std::int64_t> multiply(std::int64_t a, std::int64_t b) {

@@ -18,8 +18,8 @@ int lies_outside(IntArrayRef sizes, IntArrayRef strides, std::size_t dim0, std::
 }
 
 /// The dimensions from the innermost in memory to the outermost. An insertion sort, since the order is only partial.
-std::vector<std::size_t> innermost_first(IntArrayRef sizes, IntArrayRef strides) {
-  std::vector<std::size_t> order(sizes.size());
+Dims innermost_first(IntArrayRef sizes, IntArrayRef strides) {
+  Dims order(sizes.size());
   std::iota(order.rbegin(), order.rend(), std::size_t{0});
   for (std::size_t i = 1; i < order.size(); ++i) {
     std::size_t moving = i;
@@ -35,7 +35,7 @@ std::vector<std::size_t> innermost_first(IntArrayRef sizes, IntArrayRef strides)
   return order;
 }
 
-bool is_dense(IntArrayRef sizes, IntArrayRef strides, const std::vector<std::size_t>& order) {
+bool is_dense(IntArrayRef sizes, IntArrayRef strides, const Dims& order) {
   std::int64_t expected = 1;
   for (const std::size_t dim : order) {
     if (sizes[dim] == 1) continue;
@@ -68,9 +68,9 @@ bool is_contiguous(IntArrayRef sizes, IntArrayRef strides) {
 
 Sizes dense_strides(IntArrayRef sizes, IntArrayRef strides) {
   const bool empty = std::find(sizes.begin(), sizes.end(), 0) != sizes.end();
-  if (!empty && is_contiguous(sizes, strides)) return strides.vec();
+  if (!empty && is_contiguous(sizes, strides)) return strides;
   const auto order = innermost_first(sizes, strides);
-  if (!empty && is_dense(sizes, strides, order)) return strides.vec();
+  if (!empty && is_dense(sizes, strides, order)) return strides;
   Sizes result(sizes.size(), 1);
   std::int64_t stride = 1;
   for (const std::size_t dim : order) {
@@ -81,7 +81,7 @@ Sizes dense_strides(IntArrayRef sizes, IntArrayRef strides) {
 }
 
 Geometry packed(IntArrayRef sizes, IntArrayRef strides, std::size_t stretching) {
-  Geometry copy{sizes.vec(), Sizes(sizes.size()), 0};
+  Geometry copy{sizes, Sizes(sizes.size()), 0};
   std::int64_t elements = 1;
   for (std::size_t dim = sizes.size(); dim-- > 0;) {
     const bool stretches = dim < stretching && strides[dim] == 0;
@@ -93,7 +93,7 @@ Geometry packed(IntArrayRef sizes, IntArrayRef strides, std::size_t stretching) 
 }
 
 std::optional<Sizes> view_strides(IntArrayRef sizes, IntArrayRef strides, IntArrayRef new_sizes) {
-  if (sizes == new_sizes) return strides.vec();
+  if (sizes == new_sizes) return strides;
   const bool empty = std::find(sizes.begin(), sizes.end(), 0) != sizes.end();
   if (empty || sizes.empty()) return contiguous_strides(new_sizes);
 
@@ -133,7 +133,7 @@ std::optional<std::int64_t> extent(IntArrayRef sizes, IntArrayRef strides) {
   return last;
 }
 
-Geometry permuted(const Geometry& geometry, const std::vector<std::size_t>& dims) {
+Geometry permuted(const Geometry& geometry, const Dims& dims) {
   Geometry result{{}, {}, geometry.offset};
   for (const std::size_t dim : dims) {
     result.sizes.push_back(geometry.sizes[dim]);
@@ -212,7 +212,7 @@ Geometry squeezed(const Geometry& geometry, std::optional<std::size_t> only) {
 }
 
 Geometry expanded(const Geometry& geometry, IntArrayRef target) {
-  Geometry result{target.vec(), Sizes(target.size(), 0), geometry.offset};
+  Geometry result{target, Sizes(target.size(), 0), geometry.offset};
   if (geometry.sizes.empty()) return result;
   const std::size_t missing = target.size() - geometry.sizes.size();
   for (std::size_t dim = target.size(); dim-- > 0;) {

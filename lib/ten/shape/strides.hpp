@@ -7,13 +7,6 @@
 
 namespace ten::shape {
 
-/// How a tensor reads its storage. The element at indices i stands at offset + Σ i[d] * strides[d], all in elements.
-struct Geometry {
-  Sizes sizes;
-  Sizes strides;
-  std::int64_t offset = 0;
-};
-
 /// The strides of elements that lie row by row without gaps; a size of 0 counts as 1. The sizes must have a numel().
 Sizes contiguous_strides(IntArrayRef sizes);
 
@@ -36,7 +29,7 @@ std::optional<Sizes> view_strides(IntArrayRef sizes, IntArrayRef strides, IntArr
 std::optional<std::int64_t> extent(IntArrayRef sizes, IntArrayRef strides);
 
 /// Dimensions in another order: `dims[i]` of the old is `i` of the new. `dims` must be a permutation.
-Geometry permuted(const Geometry& geometry, const std::vector<std::size_t>& dims);
+Geometry permuted(const Geometry& geometry, const Dims& dims);
 
 /// Two dimensions swapped.
 Geometry transposed(Geometry geometry, std::size_t dim0, std::size_t dim1);
