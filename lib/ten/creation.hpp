@@ -9,6 +9,8 @@
 
 #include "ten/tensor.hpp"
 
+#pragma GCC visibility push(default)
+
 namespace ten {
 
 /// Nested braces of numbers, as `tensor` takes them: a scalar, a list, a list of lists…
@@ -83,3 +85,5 @@ Tensor from_blob(void* data, IntArrayRef sizes, IntArrayRef strides, const std::
 /// @}
 
 }  // namespace ten
+
+#pragma GCC visibility pop

@@ -7,6 +7,8 @@
 
 #include "ten/device.hpp"
 
+#pragma GCC visibility push(default)
+
 /// The GPUs: what is there, and how to wait for it. Everything here may be asked on a machine without one: questions get an
 /// answer, and what needs a GPU throws Error, saying why there is none.
 namespace ten::cuda {
@@ -64,3 +66,5 @@ class Event {
 };
 
 }  // namespace ten::cuda
+
+#pragma GCC visibility pop

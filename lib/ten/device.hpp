@@ -4,6 +4,8 @@
 #include <ostream>
 #include <string>
 
+#pragma GCC visibility push(default)
+
 namespace ten {
 
 /// The kinds of device that a tensor can live on.
@@ -44,3 +46,5 @@ class Device {
 std::ostream& operator<<(std::ostream& out, const Device& device);
 
 }  // namespace ten
+
+#pragma GCC visibility pop

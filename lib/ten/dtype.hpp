@@ -8,6 +8,8 @@
 
 #include "ten/half.hpp"
 
+#pragma GCC visibility push(default)
+
 namespace ten {
 
 /// The type of a tensor's elements. The names are libtorch's; printed, a dtype reads as in Python: `float32`.
@@ -93,3 +95,5 @@ inline constexpr ScalarType dtype_of = []<class... Element>(Types<Element...>) {
 }(ElementTypes{});
 
 }  // namespace ten
+
+#pragma GCC visibility pop

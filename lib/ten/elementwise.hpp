@@ -4,6 +4,8 @@
 
 #include "ten/tensor.hpp"
 
+#pragma GCC visibility push(default)
+
 namespace ten {
 
 /// @name Element by element
@@ -108,3 +110,5 @@ bool allclose(const Tensor& self, const Tensor& other, double rtol = 1e-5, doubl
 /// @}
 
 }  // namespace ten
+
+#pragma GCC visibility pop

@@ -7,6 +7,8 @@
 
 #include "ten/host_device.hpp"
 
+#pragma GCC visibility push(default)
+
 /// The two real types of 16 bits. They hold a number and compute nothing: arithmetic goes through float, and rounds once, to
 /// the nearest number, of two equally near ones to the one whose last bit is 0.
 namespace ten {
@@ -149,3 +151,5 @@ struct std::numeric_limits<ten::BFloat16> : ten::half_limits::Limits<ten::BFloat
   static constexpr int max_digits10 = 4;  ///< Decimal digits that tell any two apart.
 };
 /// @endcond
+
+#pragma GCC visibility pop

@@ -10,6 +10,8 @@
 
 #include "ten/tensor.hpp"
 
+#pragma GCC visibility push(default)
+
 /// What stands between the brackets of `t.index({…})`.
 namespace ten::indexing {
 
@@ -91,3 +93,5 @@ std::ostream& operator<<(std::ostream& out, const TensorIndex& index);
 std::ostream& operator<<(std::ostream& out, const std::vector<TensorIndex>& indices);
 
 }  // namespace ten::indexing
+
+#pragma GCC visibility pop

@@ -5,6 +5,8 @@
 
 #include "ten/tensor.hpp"
 
+#pragma GCC visibility push(default)
+
 namespace ten {
 
 /// How a loss of many becomes one number. Source: at::Reduction.
@@ -88,3 +90,5 @@ Tensor scaled_dot_product_attention(const Tensor& query, const Tensor& key, cons
 /// @}
 
 }  // namespace ten
+
+#pragma GCC visibility pop

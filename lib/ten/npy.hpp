@@ -5,6 +5,8 @@
 
 #include "ten/tensor.hpp"
 
+#pragma GCC visibility push(default)
+
 /// @file
 /// The files that NumPy's save, savez and savez_compressed write, read and written. libtorch has nothing like it.
 
@@ -41,3 +43,5 @@ std::map<std::string, Tensor> load_npz(const std::string& path);
 void save_npz(const std::string& path, const std::map<std::string, Tensor>& tensors);
 
 }  // namespace ten
+
+#pragma GCC visibility pop

@@ -2,6 +2,8 @@
 
 #include "ten/tensor.hpp"
 
+#pragma GCC visibility push(default)
+
 namespace ten {
 
 /// @name Operators
@@ -41,3 +43,5 @@ Tensor operator!(const Tensor& a);                    ///< logical_not
 /// @}
 
 }  // namespace ten
+
+#pragma GCC visibility pop

@@ -5,6 +5,8 @@
 #include "ten/device.hpp"
 #include "ten/dtype.hpp"
 
+#pragma GCC visibility push(default)
+
 namespace ten {
 
 /// How a tensor is to be made: `ten::zeros({2}, ten::dtype(ten::kInt64).device("cpu"))`. What is left out has the default:
@@ -44,3 +46,5 @@ inline TensorOptions dtype(ScalarType dtype) { return TensorOptions(dtype); }
 inline TensorOptions device(Device device) { return TensorOptions(device); }
 
 }  // namespace ten
+
+#pragma GCC visibility pop

@@ -4,6 +4,8 @@
 #include <optional>
 #include <string_view>
 
+#pragma GCC visibility push(default)
+
 namespace ten {
 
 /// How tensors are printed, by the names that torch.set_printoptions has. What is left out stays as it was, but for
@@ -28,3 +30,5 @@ struct PrintOptions {
 void set_printoptions(const PrintOptions& options);
 
 }  // namespace ten
+
+#pragma GCC visibility pop

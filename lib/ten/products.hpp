@@ -7,6 +7,8 @@
 
 #include "ten/tensor.hpp"
 
+#pragma GCC visibility push(default)
+
 namespace ten {
 
 /// @name Products
@@ -74,3 +76,5 @@ Tensor einsum(std::string_view equation, const std::vector<Tensor>& operands);
 /// @}
 
 }  // namespace ten
+
+#pragma GCC visibility pop

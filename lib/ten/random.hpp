@@ -6,6 +6,8 @@
 #include "ten/generator.hpp"
 #include "ten/tensor.hpp"
 
+#pragma GCC visibility push(default)
+
 namespace ten {
 
 /// @name Random numbers
@@ -53,3 +55,5 @@ Tensor dropout(const Tensor& input, double p, bool train);
 /// @}
 
 }  // namespace ten
+
+#pragma GCC visibility pop

@@ -6,6 +6,8 @@
 
 #include "ten/tensor.hpp"
 
+#pragma GCC visibility push(default)
+
 namespace ten {
 
 /// @name Reductions
@@ -40,3 +42,5 @@ Tensor any(const Tensor& self);    ///< Whether any is non-zero.
 /// @}
 
 }  // namespace ten
+
+#pragma GCC visibility pop

@@ -10,6 +10,8 @@
 
 #include "ten/dtype.hpp"
 
+#pragma GCC visibility push(default)
+
 namespace ten {
 
 /// A single number that remembers whether it was written as a truth value, an integer or a real.
@@ -74,3 +76,5 @@ T Scalar::to() const {
 }
 
 }  // namespace ten
+
+#pragma GCC visibility pop

@@ -6,6 +6,8 @@
 
 #include "ten/tensor.hpp"
 
+#pragma GCC visibility push(default)
+
 namespace ten {
 
 /// @name Selection by a mask
@@ -92,3 +94,5 @@ Tensor index_fill(const Tensor& self, std::int64_t dim, const Tensor& index, con
 /// @}
 
 }  // namespace ten
+
+#pragma GCC visibility pop

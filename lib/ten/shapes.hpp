@@ -7,6 +7,8 @@
 
 #include "ten/tensor.hpp"
 
+#pragma GCC visibility push(default)
+
 namespace ten {
 
 /// @name Views: other sizes over the same elements
@@ -221,3 +223,5 @@ Tensor diag(const Tensor& self, std::int64_t diagonal = 0);
 /// @}
 
 }  // namespace ten
+
+#pragma GCC visibility pop

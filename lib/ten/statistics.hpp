@@ -7,6 +7,8 @@
 
 #include "ten/tensor.hpp"
 
+#pragma GCC visibility push(default)
+
 namespace ten {
 
 /// @name Statistics
@@ -82,3 +84,5 @@ Tensor Tensor::std(Bool unbiased) const {
 /// @endcond
 
 }  // namespace ten
+
+#pragma GCC visibility pop

@@ -9,6 +9,8 @@
 
 #include "ten/device.hpp"
 
+#pragma GCC visibility push(default)
+
 namespace ten {
 
 /// The bytes behind a Storage, and what gives them back.
@@ -56,3 +58,5 @@ class Storage {
 };
 
 }  // namespace ten
+
+#pragma GCC visibility pop

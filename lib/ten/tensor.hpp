@@ -16,6 +16,8 @@
 #include "ten/shape/int_array_ref.hpp"
 #include "ten/storage.hpp"
 
+#pragma GCC visibility push(default)
+
 namespace ten {
 
 namespace indexing {
@@ -391,3 +393,5 @@ std::ostream& print(std::ostream& out, const Tensor& tensor, std::int64_t linesi
 std::ostream& operator<<(std::ostream& out, const Tensor& tensor);
 
 }  // namespace ten
+
+#pragma GCC visibility pop

@@ -13,6 +13,8 @@
 #include "ten/tensor.hpp"
 #include "ten/xtensor_headers.hpp"
 
+#pragma GCC visibility push(default)
+
 /// @file
 /// The bridge to xtensor: arrays become tensors and tensors become arrays over the same memory, and an array prints as
 /// NumPy prints it. libtorch has nothing like it.
@@ -157,3 +159,5 @@ std::string display(const xt::xexpression<E>& expression) {
 }
 
 }  // namespace ten
+
+#pragma GCC visibility pop

@@ -7,6 +7,8 @@
 #include "ten/shape/geometry.hpp"
 #include "ten/storage.hpp"
 
+#pragma GCC visibility push(default)
+
 namespace ten {
 
 struct AutogradMeta;
@@ -39,3 +41,5 @@ class TensorImpl {
 };
 
 }  // namespace ten
+
+#pragma GCC visibility pop

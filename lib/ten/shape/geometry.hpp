@@ -5,6 +5,8 @@
 #include "ten/shape/inline_vector.hpp"
 #include "ten/shape/int_array_ref.hpp"
 
+#pragma GCC visibility push(default)
+
 namespace ten::shape {
 
 /// Sizes, strides or dimensions that own their integers.
@@ -21,3 +23,5 @@ struct Geometry {
 };
 
 }  // namespace ten::shape
+
+#pragma GCC visibility pop

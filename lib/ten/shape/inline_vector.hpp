@@ -9,6 +9,8 @@
 #include <type_traits>
 #include <utility>
 
+#pragma GCC visibility push(default)
+
 namespace ten::shape {
 
 /// What has its elements in one run of memory.
@@ -142,3 +144,5 @@ class InlineVector {
 };
 
 }  // namespace ten::shape
+
+#pragma GCC visibility pop

@@ -8,6 +8,8 @@
 #include <ostream>
 #include <vector>
 
+#pragma GCC visibility push(default)
+
 namespace ten {
 
 /// A read-only view of a run of integers: sizes, strides or dimensions.
@@ -60,3 +62,5 @@ inline bool operator==(IntArrayRef a, IntArrayRef b) { return a.equals(b); }
 std::ostream& operator<<(std::ostream& out, IntArrayRef sizes);
 
 }  // namespace ten
+
+#pragma GCC visibility pop
