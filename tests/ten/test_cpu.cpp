@@ -131,7 +131,7 @@ TEST_CASE("loops inside loops, and beside each other, get done") {
 
 TEST_CASE("collapsing keeps what a loop visits, in as few dimensions as can be") {
   using shape::collapse;
-  const auto sizes_of = [](const std::vector<shape::LoopDim>& dims) {
+  const auto sizes_of = [](const shape::LoopDims& dims) {
     std::vector<std::int64_t> sizes;
     for (const auto& dim : dims) sizes.push_back(dim.size);
     return sizes;

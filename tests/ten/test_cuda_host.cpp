@@ -91,7 +91,7 @@ TEST_CASE("offsets are right beyond 2^31 elements, and beyond 2^31 positions") {
   const cuda::Offsets<1> far({{1 << 15, {large}}, {(1 << 16) - 1, {5}}});
   CHECK(far((std::int64_t{(1 << 15) - 1} << 16) - ((1 << 15) - 1) + 9).at[0] == ((1 << 15) - 1) * large + 45);
   CHECK(reference::refusal([] {
-          cuda::Offsets<1>(std::vector<shape::LoopDim>(33, shape::LoopDim{2, {1}}));
+          cuda::Offsets<1>(shape::LoopDims(33, shape::LoopDim{2, {1}}));
         }) ==
         "cuda: a loop of 33 dimensions that cannot be joined\n"
         "  at most 32 are possible: make one of the tensors contiguous()");

@@ -2,10 +2,10 @@
 
 #include <unistd.h>
 
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <cstdlib>
-#include <map>
 #include <mutex>
 #include <utility>
 #include <vector>
@@ -29,6 +29,15 @@ std::size_t rounded(std::size_t nbytes) {
   return (nbytes + step - 1) / step * step;
 }
 
+/// The number of the class that a rounded size is; its first bit says which doubling, the next three which eighth of it.
+std::size_t class_of(std::size_t rounded_size) {
+  const std::size_t units = rounded_size / alignment;
+  if (units < 8) return units;
+  const auto doubling = static_cast<std::size_t>(std::bit_width(units)) - 4;
+  return 8 * doubling + (units >> doubling);
+}
+constexpr std::size_t classes = 8 * 64;
+
 /// An eighth of the machine's memory.
 std::size_t default_limit() {
   const long pages = sysconf(_SC_PHYS_PAGES);
@@ -42,10 +51,10 @@ class Cache {
  public:
   void* take(std::size_t nbytes) {
     const std::lock_guard lock(mutex_);
-    const auto found = blocks_.find(nbytes);
-    if (found == blocks_.end() || found->second.empty()) return nullptr;
-    void* block = found->second.back();
-    found->second.pop_back();
+    std::vector<void*>& found = blocks_[class_of(nbytes)].free;
+    if (found.empty()) return nullptr;
+    void* block = found.back();
+    found.pop_back();
     bytes_ -= nbytes;
     return block;
   }
@@ -58,10 +67,10 @@ class Cache {
     const std::lock_guard lock(mutex_);
     // The largest first: they are the fewest calls for the most memory.
     for (auto of_size = blocks_.rbegin(); of_size != blocks_.rend(); ++of_size) {
-      while (bytes_ > nbytes && !of_size->second.empty()) {
-        std::free(of_size->second.back());
-        of_size->second.pop_back();
-        bytes_ -= of_size->first;
+      while (bytes_ > nbytes && !of_size->free.empty()) {
+        std::free(of_size->free.back());
+        of_size->free.pop_back();
+        bytes_ -= of_size->nbytes;
       }
     }
   }
@@ -90,7 +99,9 @@ class Cache {
     const std::lock_guard lock(mutex_);
     if (nbytes > limit_ || bytes_ > limit_ - nbytes) return false;
     try {
-      blocks_[nbytes].push_back(block);
+      Blocks& same = blocks_[class_of(nbytes)];
+      same.free.push_back(block);
+      same.nbytes = nbytes;
     } catch (const std::bad_alloc&) {
       return false;
     }
@@ -99,7 +110,11 @@ class Cache {
   }
 
   mutable std::mutex mutex_;
-  std::map<std::size_t, std::vector<void*>> blocks_;
+  struct Blocks {
+    std::size_t nbytes = 0;  ///< of each
+    std::vector<void*> free;
+  };
+  std::array<Blocks, classes> blocks_;  ///< by class
   std::size_t bytes_ = 0;
   std::size_t limit_ = default_limit();
 };

@@ -33,7 +33,7 @@ struct Copy {
 
 /// Where the input walks without gaps along another dimension than the output does: that dimension. Such a copy is a
 /// transposition.
-std::optional<std::size_t> transposed_dim(const std::vector<shape::LoopDim>& dims) {
+std::optional<std::size_t> transposed_dim(const shape::LoopDims& dims) {
   if (dims.back().strides[1] == 1) return std::nullopt;
   const auto found = std::find_if(dims.begin(), dims.end() - 1, [](const auto& dim) { return dim.strides[1] == 1; });
   if (found == dims.end() - 1) return std::nullopt;
@@ -42,7 +42,7 @@ std::optional<std::size_t> transposed_dim(const std::vector<shape::LoopDim>& dim
 
 /// Copies tile by tile: a tile is read along the input's runs into a block, and written from there along the output's, so
 /// that a cache line is used to its end while it is at hand, on both sides.
-void copy_transposed(std::vector<shape::LoopDim> dims, std::size_t in_dim, const Copy& copy, ConvertRun within) {
+void copy_transposed(shape::LoopDims dims, std::size_t in_dim, const Copy& copy, ConvertRun within) {
   constexpr std::int64_t tile = 32;
   const shape::LoopDim columns = dims.back();
   const shape::LoopDim rows = dims[in_dim];

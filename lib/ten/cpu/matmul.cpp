@@ -79,7 +79,7 @@ void one_product(Gemm<T> product) {
 /// Where all matrices of the batch meet the same b, and those of a and out lie below each other, the batch is one tall
 /// product.
 template <class T>
-bool is_one_tall_product(const Gemm<T>& first, const std::vector<shape::LoopDim>& batch) {
+bool is_one_tall_product(const Gemm<T>& first, const shape::LoopDims& batch) {
   if (batch.size() != 1) return false;
   const auto& strides = batch[0].strides;
   return strides[2] == 0 && strides[0] == first.m * first.out.row_stride &&

@@ -132,10 +132,9 @@ class InsideLoop {
 int num_threads() { return thread_limit(); }
 void set_num_threads(int count) { thread_limit() = std::max(1, count); }
 
-void parallel_for(std::int64_t count, std::int64_t grain, const Body& body) {
-  if (count <= 0) return;
+void share_out(std::int64_t count, std::int64_t grain, const Body& body) {
   const int threads = num_threads();
-  if (count <= grain || threads == 1 || inside_loop) return body(0, count);
+  if (threads == 1 || inside_loop) return body(0, count);
 
   const std::int64_t grains = (count + grain - 1) / grain;
   const std::int64_t parts =

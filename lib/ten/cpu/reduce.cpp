@@ -13,7 +13,7 @@ namespace ten::cpu {
 
 namespace {
 
-using Dims = std::vector<shape::LoopDim>;
+using Dims = shape::LoopDims;
 
 /// Gathers the elements [begin, end) of the gathered dimensions for the output whose first element is at a position.
 template <class Formula, class T>

@@ -11,10 +11,10 @@ namespace ten::cpu {
 /// A loop seen as rows along its last dimension.
 template <std::size_t N>
 struct Rows {
-  std::vector<shape::LoopDim> outer;  ///< where rows begin
-  std::int64_t count = 1;             ///< how many rows
-  std::int64_t length = 0;            ///< elements of a row
-  Positions<N> step{};                ///< from one element of a row to the next
+  shape::LoopDims outer;    ///< where rows begin
+  std::int64_t count = 1;   ///< how many rows
+  std::int64_t length = 0;  ///< elements of a row
+  Positions<N> step{};      ///< from one element of a row to the next
 };
 
 /// Splits a loop of at least one dimension into rows; the dimensions around them are in the order that suits the first

@@ -3,11 +3,11 @@
 #include <array>
 #include <cstdint>
 #include <numeric>
-#include <vector>
 
 #include "ten/core/backend.hpp"
 #include "ten/cpu/parallel.hpp"
 #include "ten/shape/collapse.hpp"
+#include "ten/shape/geometry.hpp"
 
 /// Loops over tensors, cut into runs along one dimension and shared among threads.
 namespace ten::cpu {
@@ -29,7 +29,7 @@ template <std::size_t N>
 class Walk {
  public:
   /// Starts at an element, counted row by row.
-  Walk(const std::vector<shape::LoopDim>& dims, std::int64_t element) : dims_(dims), index_(dims.size()) {
+  Walk(const shape::LoopDims& dims, std::int64_t element) : dims_(dims), index_(dims.size()) {
     for (std::size_t dim = dims.size(); dim-- > 0;) {
       index_[dim] = element % dims[dim].size;
       element /= dims[dim].size;
@@ -67,14 +67,14 @@ class Walk {
     for (std::size_t operand = 0; operand < N; ++operand) positions_[operand] += steps * dims_[dim].strides[operand];
   }
 
-  const std::vector<shape::LoopDim>& dims_;
-  std::vector<std::int64_t> index_;
+  const shape::LoopDims& dims_;
+  shape::Sizes index_;
   Positions<N> positions_{};
 };
 
 /// Calls `run(positions, steps, count)` for runs that together make up the elements [begin, end) of a loop.
 template <std::size_t N, class Run>
-void walk_runs(const std::vector<shape::LoopDim>& dims, std::int64_t begin, std::int64_t end, const Run& run) {
+void walk_runs(const shape::LoopDims& dims, std::int64_t begin, std::int64_t end, const Run& run) {
   Positions<N> steps;
   Positions<N> next_row{};
   std::copy_n(dims.back().strides.begin(), N, steps.begin());

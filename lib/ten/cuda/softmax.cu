@@ -14,7 +14,7 @@ namespace {
 
 /// Rows along the last dimension of a loop.
 struct Rows {
-  std::vector<shape::LoopDim> outer;  ///< where they begin: operands out, in
+  shape::LoopDims outer;  ///< where they begin: operands out, in
   std::int64_t count;
   std::int64_t length;
   std::int64_t out_step;

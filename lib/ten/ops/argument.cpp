@@ -76,7 +76,7 @@ Device common_device(std::string_view op, const Arguments& arguments) {
 }
 
 Sizes common_sizes(std::string_view op, const Arguments& arguments) {
-  std::vector<IntArrayRef> shapes;
+  Shapes shapes;
   for (const Argument& argument : arguments) shapes.push_back(argument.sizes());
   return broadcast_shapes(op, shapes);
 }

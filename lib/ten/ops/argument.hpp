@@ -2,8 +2,6 @@
 
 #include <optional>
 #include <string_view>
-#include <variant>
-#include <vector>
 
 #include "ten/core/backend.hpp"
 #include "ten/ops/plan.hpp"
@@ -11,24 +9,27 @@
 
 namespace ten::ops {
 
-/// What stands on one side of an operator: a tensor, or a number, which stands for a tensor of any shape.
+/// What stands on one side of an operator: a tensor, or a number, which stands for a tensor of any shape. It owns neither, and
+/// lives no longer than the call that it is passed to.
 class Argument {
  public:
-  Argument(const Tensor& tensor) : value_(tensor) {}
-  Argument(const Scalar& number) : value_(number) {}
+  Argument() = default;
+  Argument(const Tensor& tensor) : tensor_(&tensor) {}
+  Argument(const Scalar& number) : number_(&number) {}
 
-  bool is_tensor() const { return std::holds_alternative<Tensor>(value_); }
-  const Tensor& tensor() const { return std::get<Tensor>(value_); }
-  const Scalar& number() const { return std::get<Scalar>(value_); }
+  bool is_tensor() const { return tensor_ != nullptr; }
+  const Tensor& tensor() const { return *tensor_; }
+  const Scalar& number() const { return *number_; }
   /// The shape; that of a number is ().
   IntArrayRef sizes() const { return is_tensor() ? tensor().sizes() : IntArrayRef(); }
 
  private:
-  std::variant<Tensor, Scalar> value_;
+  const Tensor* tensor_ = nullptr;
+  const Scalar* number_ = nullptr;
 };
 
 /// The arguments of one op.
-using Arguments = std::vector<Argument>;
+using Arguments = shape::InlineVector<Argument, 3>;
 
 /// The dtype in which arguments meet. Tensors with dimensions decide; scalar tensors, and after them numbers, only where
 /// they are of a higher category (bool, integer, real). Source: PyTorch, torch.result_type.

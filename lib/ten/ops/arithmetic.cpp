@@ -10,17 +10,27 @@ namespace {
 using formulas::Domain;
 using ops::Argument;
 
-/// alpha * other, where alpha is not 1. Integers take no real factor: the sum would be real where the caller added integers.
-Argument scaled(std::string_view op, const Argument& self, const Argument& other, const Scalar& alpha) {
+/// Throws Error for a real alpha beside integers: the sum would be real where the caller added integers.
+ScalarType check_alpha(std::string_view op, const Argument& self, const Argument& other, const Scalar& alpha) {
   const ScalarType dtype = ops::result_type({self, other});
   TEN_CHECK(isFloatingType(dtype) || !alpha.isFloatingPoint(), op, ": alpha is ", alpha.to<double>(),
             ", but the operands are ", dtype, "\n  for integers alpha must be an integer, too");
+  return dtype;
+}
+
+bool is_one(const Scalar& alpha) { return alpha.isIntegral(false) && alpha.to<std::int64_t>() == 1; }
+
+/// alpha * other.
+Tensor scaled(std::string_view op, const Argument& self, const Tensor& other, const Scalar& alpha) {
+  if (is_one(alpha)) return other;
+  const ScalarType dtype = check_alpha(op, self, other, alpha);
   if (alpha.to<double>() == 1) return other;
-  if (other.is_tensor()) {
-    const Scalar factor = dtype == kBool ? Scalar(alpha.to<bool>()) : alpha;
-    return ops::binary<formulas::Mul>(op, other.tensor().to(dtype), factor);
-  }
-  const Scalar& number = other.number();
+  const Scalar factor = dtype == kBool ? Scalar(alpha.to<bool>()) : alpha;
+  return ops::binary<formulas::Mul>(op, other.to(dtype), factor);
+}
+Scalar scaled(std::string_view op, const Argument& self, const Scalar& number, const Scalar& alpha) {
+  if (is_one(alpha)) return number;
+  check_alpha(op, self, number, alpha);
   if (number.isFloatingPoint() || alpha.isFloatingPoint()) return Scalar(number.to<double>() * alpha.to<double>());
   return Scalar(formulas::Mul{}(number.to<std::int64_t>(), alpha.to<std::int64_t>()));
 }
@@ -34,12 +44,14 @@ void check_subtraction(std::string_view op, const Argument& self, const Argument
   }
 }
 
-Tensor subtract(const Argument& self, const Argument& other, const Scalar& alpha) {
+template <class Other>
+Tensor subtract(const Argument& self, const Other& other, const Scalar& alpha) {
   check_subtraction("sub", self, other);
   return ops::binary<formulas::Sub>("sub", self, scaled("sub", self, other, alpha));
 }
 
-Tensor& subtract_in_place(Tensor& self, const Argument& other, const Scalar& alpha) {
+template <class Other>
+Tensor& subtract_in_place(Tensor& self, const Other& other, const Scalar& alpha) {
   check_subtraction("sub_", self, other);
   return ops::binary_in_place<formulas::Sub>("sub_", self, scaled("sub_", self, other, alpha));
 }

@@ -65,10 +65,10 @@ Tensor Tensor::to(const TensorOptions& options) const {
 
 Tensor& Tensor::copy_(const Tensor& source) {
   ops::check_fits("copy_", *this, source.sizes());
-  const ops::Argument from = ops::without_overlap(*this, source.to(device()));
+  const Tensor from = ops::without_overlap(*this, source.to(device()));
   const Sizes to_sizes = sizes();
   ops::begin_write("copy_", *this);
-  backend(device().type()).copy(to_sizes, ops::operand(*this, to_sizes), ops::operand(from.tensor(), to_sizes));
+  backend(device().type()).copy(to_sizes, ops::operand(*this, to_sizes), ops::operand(from, to_sizes));
   return *this;
 }
 

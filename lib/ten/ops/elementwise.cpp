@@ -54,7 +54,8 @@ void binary_in_place(std::string_view op, formulas::BinaryId formula, Tensor& se
     backend(device.type()).copy(sizes, operand(self, sizes), operand(result, sizes));
     return;
   }
-  const Prepared right(without_overlap(self, other), dtype, device, sizes);
+  const Tensor apart = other.is_tensor() ? without_overlap(self, other.tensor()) : Tensor();
+  const Prepared right(other.is_tensor() ? Argument(apart) : other, dtype, device, sizes);
   begin_write(op, self);
   backend(device.type()).binary(formula, sizes, operand(self, sizes), operand(self, sizes), right);
 }

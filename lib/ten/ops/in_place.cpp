@@ -57,9 +57,8 @@ bool overlap(const Tensor& a, const Tensor& b) {
   return first.begin < second.end && second.begin < first.end;
 }
 
-Argument without_overlap(const Tensor& self, const Argument& other) {
-  if (!other.is_tensor() || !overlap(self, other.tensor()) || in_step(self, other.tensor())) return other;
-  return other.tensor().clone();
+Tensor without_overlap(const Tensor& self, const Tensor& other) {
+  return !overlap(self, other) || in_step(self, other) ? other : other.clone();
 }
 
 }  // namespace ten::ops

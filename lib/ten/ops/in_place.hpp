@@ -22,7 +22,7 @@ void begin_write(std::string_view op, const Tensor& self);
 /// Whether the memory that two tensors of one device reach over overlaps, be they of one storage or not.
 bool overlap(const Tensor& a, const Tensor& b);
 
-/// The argument, copied where writing into self would change elements of it that are still to be read.
-Argument without_overlap(const Tensor& self, const Argument& other);
+/// The other tensor, copied where writing into self would change elements of it that are still to be read.
+Tensor without_overlap(const Tensor& self, const Tensor& other);
 
 }  // namespace ten::ops

@@ -51,9 +51,11 @@ LoopOperand operand(const Tensor& tensor, IntArrayRef sizes) {
   return {tensor, shape::broadcast_strides(tensor.sizes(), tensor.strides(), sizes)};
 }
 
-Sizes broadcast_shapes(std::string_view op, const std::vector<IntArrayRef>& shapes) {
-  Sizes result;
+Sizes broadcast_shapes(std::string_view op, const Shapes& shapes) {
+  if (shapes.empty()) return {};
+  Sizes result = shapes.front();
   for (const IntArrayRef sizes : shapes) {
+    if (sizes == IntArrayRef(result)) continue;
     const auto next = shape::broadcast(result, sizes);
     if (!next) {
       const auto refusal = shape::broadcast_refusal(result, sizes);

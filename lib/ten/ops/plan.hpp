@@ -13,6 +13,8 @@
 namespace ten::ops {
 
 using shape::Sizes;
+/// The shapes of several tensors, which own them.
+using Shapes = shape::InlineVector<IntArrayRef, 4>;
 
 /// A contiguous tensor whose elements are not set. `op` speaks where a size is negative or the sizes are too many.
 Tensor make_tensor(std::string_view op, IntArrayRef sizes, ScalarType dtype, Device device);
@@ -47,7 +49,7 @@ class LoopOperand {
 LoopOperand operand(const Tensor& tensor, IntArrayRef sizes);
 
 /// The shape that all these broadcast to; throws Error, in the name of `op`, for the first that refuses.
-Sizes broadcast_shapes(std::string_view op, const std::vector<IntArrayRef>& shapes);
+Sizes broadcast_shapes(std::string_view op, const Shapes& shapes);
 
 /// A dimension counted from the front; throws Error, in the name of `op`, where there is none such.
 std::size_t normalize_dim(std::string_view op, std::int64_t dim, IntArrayRef sizes);

@@ -274,8 +274,7 @@ std::vector<Tensor> meshgrid(const std::vector<Tensor>& tensors, std::string_vie
 }
 
 std::vector<Tensor> broadcast_tensors(const std::vector<Tensor>& tensors) {
-  std::vector<IntArrayRef> shapes;
-  shapes.reserve(tensors.size());
+  ops::Shapes shapes;
   for (const Tensor& tensor : tensors) shapes.push_back(tensor.sizes());
   const Sizes sizes = ops::broadcast_shapes("broadcast_tensors", shapes);
   std::vector<Tensor> result;

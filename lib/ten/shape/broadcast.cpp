@@ -24,10 +24,14 @@ std::vector<AlignedSizes> align(IntArrayRef a, IntArrayRef b) {
 
 std::optional<Sizes> broadcast(IntArrayRef a, IntArrayRef b) {
   if (a == b) return a;
-  Sizes result;
-  for (const AlignedSizes& dim : align(a, b)) {
-    if (!dim.result) return std::nullopt;
-    result.push_back(*dim.result);
+  const bool a_longer = a.size() > b.size();
+  const IntArrayRef shorter = a_longer ? b : a;
+  Sizes result = a_longer ? a : b;
+  const std::size_t missing = result.size() - shorter.size();
+  for (std::size_t dim = 0; dim < shorter.size(); ++dim) {
+    const auto size = broadcast_size(result[missing + dim], shorter[dim]);
+    if (!size) return std::nullopt;
+    result[missing + dim] = *size;
   }
   return result;
 }

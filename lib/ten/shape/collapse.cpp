@@ -19,7 +19,7 @@ int compare_steps(const LoopDim& a, const LoopDim& b, std::size_t operands) {
 }
 
 /// Insertion sort: the order is partial (an operand of stride 0 tells nothing), which std::sort does not allow.
-void sort_outermost_first(std::vector<LoopDim>& dims, std::size_t operands) {
+void sort_outermost_first(LoopDims& dims, std::size_t operands) {
   for (std::size_t next = 1; next < dims.size(); ++next) {
     std::size_t moving = next;
     for (std::size_t other = next; other-- > 0;) {
@@ -42,8 +42,8 @@ bool one_walk(const LoopDim& outer, const LoopDim& inner, std::size_t operands) 
 
 }  // namespace
 
-std::vector<LoopDim> collapse(IntArrayRef sizes, std::span<const IntArrayRef> strides, Order order) {
-  std::vector<LoopDim> dims;
+LoopDims collapse(IntArrayRef sizes, std::span<const IntArrayRef> strides, Order order) {
+  LoopDims dims;
   for (std::size_t dim = 0; dim < sizes.size(); ++dim) {
     if (sizes[dim] == 1) continue;
     LoopDim loop_dim{sizes[dim], {}};
@@ -55,7 +55,7 @@ std::vector<LoopDim> collapse(IntArrayRef sizes, std::span<const IntArrayRef> st
   if (dims.empty()) return {LoopDim{1, {}}};
   if (order == Order::Any) sort_outermost_first(dims, strides.size());
 
-  std::vector<LoopDim> merged{dims.front()};
+  LoopDims merged{dims.front()};
   for (std::size_t dim = 1; dim < dims.size(); ++dim) {
     if (one_walk(merged.back(), dims[dim], strides.size())) {
       merged.back() = {merged.back().size * dims[dim].size, dims[dim].strides};

@@ -11,8 +11,8 @@ namespace ten::shape {
 /// A reduction in two loops: over the dimensions that are kept (operands: the input, then the outputs), and over those that
 /// are gathered (operand: the input).
 struct Reduction {
-  std::vector<LoopDim> kept;
-  std::vector<LoopDim> gathered;
+  LoopDims kept;
+  LoopDims gathered;
   std::int64_t kept_count = 1;      ///< outputs
   std::int64_t gathered_count = 1;  ///< elements that meet in one output
 };

@@ -27,7 +27,7 @@ struct Products {
   MatrixStrides out;
   MatrixStrides a;
   MatrixStrides b;
-  std::vector<shape::LoopDim> batch;  ///< collapsed; operands out, a, b
+  shape::LoopDims batch;  ///< collapsed; operands out, a, b
 };
 
 /// A matrix of a call.

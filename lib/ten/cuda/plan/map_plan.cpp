@@ -15,8 +15,7 @@ bool aligned(const Operand& operand, std::int64_t first, int width) {
   return (address + first * element_size) % (element_size * width) == 0;
 }
 
-std::optional<VectorCut> vector_cut(const std::vector<shape::LoopDim>& dims, std::span<const Operand> operands,
-                                    int width) {
+std::optional<VectorCut> vector_cut(const shape::LoopDims& dims, std::span<const Operand> operands, int width) {
   if (dims.size() != 1) return std::nullopt;
   const auto [count, strides] = dims.front();
   if (strides[0] != 1) return std::nullopt;

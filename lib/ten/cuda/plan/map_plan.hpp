@@ -33,8 +33,8 @@ struct VectorCut {
 /// How an element-wise loop runs.
 struct MapPlan {
   std::int64_t elements;
-  std::vector<shape::LoopDim> dims;  ///< collapsed; the operands as they were given
-  std::optional<VectorCut> cut;      ///< where vectors of `width` elements can be read and written
+  shape::LoopDims dims;          ///< collapsed; the operands as they were given
+  std::optional<VectorCut> cut;  ///< where vectors of `width` elements can be read and written
 };
 
 /// The plan of a loop, whose first operand is written and whose others are read. Vectors are used where all operands that

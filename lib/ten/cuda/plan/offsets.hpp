@@ -45,7 +45,7 @@ template <std::size_t N>
 class Offsets {
  public:
   /// Of a collapsed loop, which has at least one dimension and no size 0. Throws Error beyond max_dims.
-  explicit Offsets(const std::vector<shape::LoopDim>& dims) : rank_(static_cast<int>(dims.size())) {
+  explicit Offsets(const shape::LoopDims& dims) : rank_(static_cast<int>(dims.size())) {
     TEN_CHECK(dims.size() <= max_dims, "cuda: a loop of ", dims.size(), " dimensions that cannot be joined\n  at most ",
               max_dims, " are possible: make one of the tensors contiguous()");
     double elements = 1;

@@ -4,7 +4,7 @@
 
 namespace ten::cuda {
 
-std::optional<TransposePlan> transpose_plan(std::vector<shape::LoopDim> dims) {
+std::optional<TransposePlan> transpose_plan(shape::LoopDims dims) {
   constexpr std::int64_t worth_a_tile = 8;
   const shape::LoopDim columns = dims.back();
   if (columns.strides[0] != 1 || columns.strides[1] == 1 || columns.size < worth_a_tile) return std::nullopt;
