@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 
 #include "ten/device.hpp"
@@ -8,6 +9,10 @@
 #pragma GCC visibility push(default)
 
 namespace ten {
+
+/// How elements lie in memory: with strides. libtorch has others.
+enum class Layout : std::int8_t { Strided };
+inline constexpr Layout kStrided = Layout::Strided;  ///< The only one.
 
 /// How a tensor is to be made: `ten::zeros({2}, ten::dtype(ten::kInt64).device("cpu"))`. What is left out has the default:
 /// float32 (or what the values say) on the CPU.
@@ -33,7 +38,11 @@ class TensorOptions {
 
   std::optional<ScalarType> dtype_opt() const { return dtype_; }    ///< The dtype, where one was named.
   std::optional<Device> device_opt() const { return device_; }      ///< The device, where one was named.
+  ScalarType dtype() const { return dtype_.value_or(kFloat32); }    ///< The dtype, or float32.
   Device device() const { return device_.value_or(Device(kCPU)); }  ///< The device, or the CPU.
+  Layout layout() const { return kStrided; }                        ///< Always kStrided.
+  bool has_dtype() const { return dtype_.has_value(); }             ///< Whether a dtype was named.
+  bool has_device() const { return device_.has_value(); }           ///< Whether a device was named.
 
  private:
   std::optional<ScalarType> dtype_;

@@ -45,6 +45,17 @@ class Scalar {
   template <class T>
   T to() const;
 
+  bool toBool() const { return to<bool>(); }                   ///< to<bool>()
+  std::uint8_t toByte() const { return to<std::uint8_t>(); }   ///< to<std::uint8_t>()
+  std::int8_t toChar() const { return to<std::int8_t>(); }     ///< to<std::int8_t>()
+  std::int16_t toShort() const { return to<std::int16_t>(); }  ///< to<std::int16_t>()
+  int toInt() const { return to<int>(); }                      ///< to<int>()
+  std::int64_t toLong() const { return to<std::int64_t>(); }   ///< to<std::int64_t>()
+  Half toHalf() const { return to<Half>(); }                   ///< to<Half>()
+  BFloat16 toBFloat16() const { return to<BFloat16>(); }       ///< to<BFloat16>()
+  float toFloat() const { return to<float>(); }                ///< to<float>()
+  double toDouble() const { return to<double>(); }             ///< to<double>()
+
  private:
   /// An integer of any type as the one that is kept.
   template <std::integral T>

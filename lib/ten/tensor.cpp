@@ -42,6 +42,13 @@ std::size_t Tensor::nbytes() const {
 
 bool Tensor::is_floating_point() const { return isFloatingType(scalar_type()); }
 
+void Tensor::check_accessor(std::size_t dims) const {
+  TEN_CHECK(sizes().size() == dims, "accessor: TensorAccessor expected ", dims, " dims but tensor has ", dim(),
+            "\n  the shape is ", sizes());
+  TEN_CHECK(is_cpu(), "accessor: the tensor is on ", device(), ", where a plain loop cannot read\n",
+            "  bring it over with cpu() first");
+}
+
 void* Tensor::data_ptr() const {
   const TensorImpl& body = impl();
   auto* bytes = static_cast<std::byte*>(body.storage().data());

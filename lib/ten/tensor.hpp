@@ -9,6 +9,7 @@
 #include <tuple>
 #include <vector>
 
+#include "ten/accessor.hpp"
 #include "ten/core/tensor_impl.hpp"
 #include "ten/generator.hpp"
 #include "ten/options.hpp"
@@ -40,6 +41,21 @@ class Tensor {
     return *impl_;
   }
 
+  Tensor(const Tensor& other) = default;      ///< Another handle to the same tensor.
+  Tensor(Tensor&& other) noexcept = default;  ///< The handle is handed over.
+  ~Tensor() = default;
+
+  /// @name Assignment
+  /// To a name, it gives the name another tensor: `x = y`. To what an expression gives, it writes: `x[0] = y`,
+  /// `x.index({1, Slice()}) = 5`. What is indexed with a tensor is a copy, and a write to it is lost: use index_put_.
+  /// @{
+  Tensor& operator=(const Tensor& other) & = default;                   ///< Another handle to the same tensor.
+  Tensor& operator=(Tensor&& other) & noexcept = default;               ///< The handle is handed over.
+  Tensor& operator=(const Tensor& other) && { return copy_(other); }    ///< Writes into what is assigned to.
+  Tensor& operator=(Tensor&& other) && { return copy_(other); }         ///< Writes into what is assigned to.
+  Tensor& operator=(const Scalar& number) && { return fill_(number); }  ///< Writes one number everywhere.
+  /// @}
+
   /// @name What it is
   /// @{
   bool defined() const { return impl_ != nullptr; }              ///< Whether there is a tensor behind the handle.
@@ -66,7 +82,10 @@ class Tensor {
   const Storage& storage() const { return impl().storage(); }    ///< The bytes behind it.
   std::int64_t _version() const {
     return storage().version();
-  }  ///< How often its bytes were written, through any view.
+  }                                                  ///< How often its bytes were written, through any view.
+  bool is_cpu() const { return device().is_cpu(); }  ///< Whether it is in the CPU's memory.
+  std::int64_t ndimension() const { return dim(); }  ///< dim()
+  Layout layout() const { return kStrided; }         ///< Always kStrided.
   bool is_same(const Tensor& other) const { return impl_ == other.impl_; }  ///< The very same tensor.
   /// @}
 
@@ -79,6 +98,13 @@ class Tensor {
     return static_cast<T*>(data_ptr_as(dtype_of<T>));
   }
   void* data_ptr() const;  ///< The same, without a type.
+  /// `a[i][j]` for plain loops over the elements of N dimensions; throws Error where T or N are not the tensor's, and on a GPU.
+  /// The tensor must outlive it.
+  template <class T, std::size_t N>
+  TensorAccessor<T, N> accessor() const {
+    check_accessor(N);
+    return TensorAccessor<T, N>(data_ptr<T>(), sizes().data(), strides().data());
+  }
   /// The only element, converted to T; throws Error where there is not exactly one.
   template <class T>
   T item() const {
@@ -121,6 +147,9 @@ class Tensor {
   std::vector<Tensor> split(IntArrayRef split_sizes, std::int64_t dim = 0) const;  ///< See ten::split.
   std::vector<Tensor> chunk(std::int64_t chunks, std::int64_t dim = 0) const;      ///< See ten::chunk.
   Tensor operator[](std::int64_t index) const { return select(0, index); }  ///< One position of the first dimension.
+  Tensor operator[](const Tensor& index) const;  ///< The same, where the position is a tensor: an integer scalar.
+  Tensor view_as(const Tensor& other) const { return view(other.sizes()); }  ///< view, with the other's shape.
+  Tensor& unsqueeze_(std::int64_t dim) const;                                ///< unsqueeze, of this tensor itself.
   /// @}
 
   /// @name Indexing
@@ -132,34 +161,34 @@ class Tensor {
   Tensor index(const std::vector<indexing::TensorIndex>& indices) const;
   /// Writes there; `value` broadcasts to the shape of what is indexed.
   Tensor& index_put_(std::initializer_list<indexing::TensorIndex> indices, const Tensor& value,
-                     bool accumulate = false);
+                     bool accumulate = false) const;
   /// Writes one number there.
   Tensor& index_put_(std::initializer_list<indexing::TensorIndex> indices, const Scalar& value,
-                     bool accumulate = false);
+                     bool accumulate = false) const;
   /// The same for lists made at run time.
-  Tensor& index_put_(const std::vector<indexing::TensorIndex>& indices, const Tensor& value, bool accumulate = false);
+  Tensor& index_put_(const std::vector<indexing::TensorIndex>& indices, const Tensor& value, bool accumulate = false) const;
   /// The same for lists made at run time.
-  Tensor& index_put_(const std::vector<indexing::TensorIndex>& indices, const Scalar& value, bool accumulate = false);
+  Tensor& index_put_(const std::vector<indexing::TensorIndex>& indices, const Scalar& value, bool accumulate = false) const;
   Tensor index_select(std::int64_t dim, const Tensor& index) const;  ///< See ten::index_select.
   Tensor gather(std::int64_t dim, const Tensor& index) const;        ///< See ten::gather.
   Tensor take_along_dim(const Tensor& indices, std::optional<std::int64_t> dim = std::nullopt) const;
   Tensor scatter(std::int64_t dim, const Tensor& index, const Tensor& src) const;      ///< See ten::scatter.
   Tensor scatter(std::int64_t dim, const Tensor& index, const Scalar& value) const;    ///< See ten::scatter.
   Tensor scatter_add(std::int64_t dim, const Tensor& index, const Tensor& src) const;  ///< See ten::scatter_add.
-  Tensor& scatter_(std::int64_t dim, const Tensor& index, const Tensor& src);          ///< ten::scatter, in place.
-  Tensor& scatter_(std::int64_t dim, const Tensor& index, const Scalar& value);        ///< ten::scatter, in place.
-  Tensor& scatter_add_(std::int64_t dim, const Tensor& index, const Tensor& src);      ///< ten::scatter_add, in place.
+  Tensor& scatter_(std::int64_t dim, const Tensor& index, const Tensor& src) const;          ///< ten::scatter, in place.
+  Tensor& scatter_(std::int64_t dim, const Tensor& index, const Scalar& value) const;        ///< ten::scatter, in place.
+  Tensor& scatter_add_(std::int64_t dim, const Tensor& index, const Tensor& src) const;      ///< ten::scatter_add, in place.
   Tensor index_add(std::int64_t dim, const Tensor& index, const Tensor& source, const Scalar& alpha = 1) const;
-  Tensor& index_add_(std::int64_t dim, const Tensor& index, const Tensor& source, const Scalar& alpha = 1);
+  Tensor& index_add_(std::int64_t dim, const Tensor& index, const Tensor& source, const Scalar& alpha = 1) const;
   Tensor index_fill(std::int64_t dim, const Tensor& index, const Scalar& value) const;  ///< See ten::index_fill.
-  Tensor& index_fill_(std::int64_t dim, const Tensor& index, const Scalar& value);      ///< ten::index_fill, in place.
+  Tensor& index_fill_(std::int64_t dim, const Tensor& index, const Scalar& value) const;      ///< ten::index_fill, in place.
   Tensor masked_fill(const Tensor& mask, const Scalar& value) const;                    ///< See ten::masked_fill.
   Tensor masked_fill(const Tensor& mask, const Tensor& value) const;                    ///< See ten::masked_fill.
-  Tensor& masked_fill_(const Tensor& mask, const Scalar& value);                        ///< ten::masked_fill, in place.
-  Tensor& masked_fill_(const Tensor& mask, const Tensor& value);                        ///< ten::masked_fill, in place.
+  Tensor& masked_fill_(const Tensor& mask, const Scalar& value) const;                        ///< ten::masked_fill, in place.
+  Tensor& masked_fill_(const Tensor& mask, const Tensor& value) const;                        ///< ten::masked_fill, in place.
   Tensor masked_select(const Tensor& mask) const;                                       ///< See ten::masked_select.
   Tensor masked_scatter(const Tensor& mask, const Tensor& source) const;                ///< See ten::masked_scatter.
-  Tensor& masked_scatter_(const Tensor& mask, const Tensor& source);  ///< ten::masked_scatter, in place.
+  Tensor& masked_scatter_(const Tensor& mask, const Tensor& source) const;  ///< ten::masked_scatter, in place.
   Tensor nonzero() const;                                             ///< See ten::nonzero.
   /// @}
 
@@ -184,18 +213,18 @@ class Tensor {
   /// Each fills this tensor, in the order of its memory, from the generator that is given or from the program's.
   /// @{
   Tensor& uniform_(double from = 0, double to = 1,
-                   const std::optional<Generator>& generator = std::nullopt);  ///< Evenly in [from, to).
+                   const std::optional<Generator>& generator = std::nullopt) const;  ///< Evenly in [from, to).
   Tensor& normal_(double mean = 0, double std = 1,
-                  const std::optional<Generator>& generator = std::nullopt);  ///< Normal.
+                  const std::optional<Generator>& generator = std::nullopt) const;  ///< Normal.
   Tensor& random_(std::int64_t from, std::int64_t to,
-                  const std::optional<Generator>& generator = std::nullopt);  ///< Integers in [from, to).
-  Tensor& random_(std::int64_t to, const std::optional<Generator>& generator = std::nullopt);  ///< Integers in [0, to).
+                  const std::optional<Generator>& generator = std::nullopt) const;  ///< Integers in [from, to).
+  Tensor& random_(std::int64_t to, const std::optional<Generator>& generator = std::nullopt) const;  ///< Integers in [0, to).
   /// Integers from 0 on, of all that the dtype holds; of reals, those up to which it leaves none out.
-  Tensor& random_(const std::optional<Generator>& generator = std::nullopt);
+  Tensor& random_(const std::optional<Generator>& generator = std::nullopt) const;
   Tensor& bernoulli_(double p = 0.5,
-                     const std::optional<Generator>& generator = std::nullopt);  ///< 1 with probability p.
+                     const std::optional<Generator>& generator = std::nullopt) const;  ///< 1 with probability p.
   Tensor& bernoulli_(const Tensor& p,
-                     const std::optional<Generator>& generator = std::nullopt);                ///< Each with its own.
+                     const std::optional<Generator>& generator = std::nullopt) const;                ///< Each with its own.
   Tensor bernoulli(const std::optional<Generator>& generator = std::nullopt) const;            ///< See ten::bernoulli.
   Tensor bernoulli(double p, const std::optional<Generator>& generator = std::nullopt) const;  ///< See ten::bernoulli.
   Tensor multinomial(std::int64_t num_samples, bool replacement = false,
@@ -225,39 +254,45 @@ class Tensor {
 
   /// @name Copies and conversions
   /// @{
-  Tensor clone() const;                           ///< Its own storage, same elements.
-  Tensor contiguous() const;                      ///< Itself where it is contiguous, else a contiguous copy.
-  Tensor to(ScalarType dtype) const;              ///< Converted; itself where it already is of that dtype.
-  Tensor to(Device device) const;                 ///< On that device; itself where it already is there.
-  Tensor to(const TensorOptions& options) const;  ///< Both.
-  Tensor to(DeviceType type) const { return to(Device(type)); }  ///< On the current device of that kind.
-  Tensor toType(ScalarType dtype) const { return to(dtype); }    ///< Converted.
-  Tensor cpu() const { return to(Device(kCPU)); }                ///< On the CPU.
-  Tensor cuda() const { return to(Device(kCUDA)); }              ///< On the current GPU.
-  Tensor& copy_(const Tensor& source);  ///< Elements of `source`, broadcast and converted, written here.
-  Tensor& fill_(const Scalar& value);   ///< One number everywhere.
-  Tensor& zero_();                      ///< 0 everywhere.
+  Tensor clone() const;       ///< Its own storage, same elements.
+  Tensor contiguous() const;  ///< Itself where it is contiguous, else a contiguous copy.
+  /// Of another dtype, on another device, or both; itself where nothing changes, unless `copy` asks for a new one. A copy has
+  /// been made when it returns, whatever `non_blocking` allows.
+  Tensor to(ScalarType dtype, bool non_blocking = false, bool copy = false) const;
+  Tensor to(Device device, bool non_blocking = false, bool copy = false) const;  ///< On that device.
+  Tensor to(DeviceType type, bool non_blocking = false,
+            bool copy = false) const;  ///< On the current device of that kind.
+  Tensor to(Device device, ScalarType dtype, bool non_blocking = false, bool copy = false) const;  ///< Both.
+  Tensor to(const Tensor& other, bool non_blocking = false, bool copy = false) const;              ///< As the other.
+  Tensor to(const TensorOptions& options, bool non_blocking = false, bool copy = false) const;     ///< As they say.
+  Tensor toType(ScalarType dtype) const { return to(dtype); }                                      ///< Converted.
+  Tensor cpu() const { return to(Device(kCPU)); }                                                  ///< On the CPU.
+  Tensor cuda() const { return to(Device(kCUDA)); }  ///< On the current GPU.
+  Tensor& copy_(const Tensor& source,
+                bool non_blocking = false) const;  ///< Elements of `source`, broadcast and converted, written here.
+  Tensor& fill_(const Scalar& value) const;        ///< One number everywhere.
+  Tensor& zero_() const;                           ///< 0 everywhere.
   /// @}
 
   /// @name Arithmetic in place
   /// The other operand broadcasts to this shape; this shape and dtype never change.
   /// @{
-  Tensor& add_(const Tensor& other, const Scalar& alpha = 1);      ///< += alpha * other
-  Tensor& add_(const Scalar& other, const Scalar& alpha = 1);      ///< += alpha * other
-  Tensor& sub_(const Tensor& other, const Scalar& alpha = 1);      ///< -= alpha * other
-  Tensor& sub_(const Scalar& other, const Scalar& alpha = 1);      ///< -= alpha * other
-  Tensor& mul_(const Tensor& other);                               ///< *=
-  Tensor& mul_(const Scalar& other);                               ///< *=
-  Tensor& div_(const Tensor& other);                               ///< /=
-  Tensor& div_(const Scalar& other);                               ///< /=
-  Tensor& operator+=(const Tensor& other) { return add_(other); }  ///< Adds in place.
-  Tensor& operator+=(const Scalar& other) { return add_(other); }  ///< Adds in place.
-  Tensor& operator-=(const Tensor& other) { return sub_(other); }  ///< Subtracts in place.
-  Tensor& operator-=(const Scalar& other) { return sub_(other); }  ///< Subtracts in place.
-  Tensor& operator*=(const Tensor& other) { return mul_(other); }  ///< Multiplies in place.
-  Tensor& operator*=(const Scalar& other) { return mul_(other); }  ///< Multiplies in place.
-  Tensor& operator/=(const Tensor& other) { return div_(other); }  ///< Divides in place.
-  Tensor& operator/=(const Scalar& other) { return div_(other); }  ///< Divides in place.
+  Tensor& add_(const Tensor& other, const Scalar& alpha = 1) const;  ///< += alpha * other
+  Tensor& add_(const Scalar& other, const Scalar& alpha = 1) const;  ///< += alpha * other
+  Tensor& sub_(const Tensor& other, const Scalar& alpha = 1) const;  ///< -= alpha * other
+  Tensor& sub_(const Scalar& other, const Scalar& alpha = 1) const;  ///< -= alpha * other
+  Tensor& mul_(const Tensor& other) const;                           ///< *=
+  Tensor& mul_(const Scalar& other) const;                           ///< *=
+  Tensor& div_(const Tensor& other) const;                           ///< /=
+  Tensor& div_(const Scalar& other) const;                           ///< /=
+  Tensor& operator+=(const Tensor& other) { return add_(other); }    ///< Adds in place.
+  Tensor& operator+=(const Scalar& other) { return add_(other); }    ///< Adds in place.
+  Tensor& operator-=(const Tensor& other) { return sub_(other); }    ///< Subtracts in place.
+  Tensor& operator-=(const Scalar& other) { return sub_(other); }    ///< Subtracts in place.
+  Tensor& operator*=(const Tensor& other) { return mul_(other); }    ///< Multiplies in place.
+  Tensor& operator*=(const Scalar& other) { return mul_(other); }    ///< Multiplies in place.
+  Tensor& operator/=(const Tensor& other) { return div_(other); }    ///< Divides in place.
+  Tensor& operator/=(const Scalar& other) { return div_(other); }    ///< Divides in place.
   /// @}
 
   /// @name The functions of ten, as members
@@ -380,6 +415,7 @@ class Tensor {
 
  private:
   void* data_ptr_as(ScalarType dtype) const;  ///< data_ptr(), where this is the dtype.
+  void check_accessor(std::size_t dims) const;
   [[noreturn]] static void refuse_undefined();
 
   std::shared_ptr<TensorImpl> impl_;

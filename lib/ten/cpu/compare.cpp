@@ -85,7 +85,7 @@ struct Choice {
   const void* data;
   IntArrayRef strides;
   alignas(double) std::array<std::byte, sizeof(double)> number;
-  std::vector<std::int64_t> zeros;
+  shape::Sizes zeros;
 };
 
 }  // namespace

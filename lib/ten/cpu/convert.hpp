@@ -78,7 +78,7 @@ class Input {
 
  private:
   T number_{};
-  std::vector<std::int64_t> zeros_;
+  shape::Sizes zeros_;
   const std::byte* data_;
   std::int64_t element_size_ = sizeof(T);
   ConvertRun convert_ = nullptr;

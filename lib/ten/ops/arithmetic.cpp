@@ -51,7 +51,7 @@ Tensor subtract(const Argument& self, const Other& other, const Scalar& alpha) {
 }
 
 template <class Other>
-Tensor& subtract_in_place(Tensor& self, const Other& other, const Scalar& alpha) {
+Tensor& subtract_in_place(const Tensor& self, const Other& other, const Scalar& alpha) {
   check_subtraction("sub_", self, other);
   return ops::binary_in_place<formulas::Sub>("sub_", self, scaled("sub_", self, other, alpha));
 }
@@ -145,18 +145,18 @@ Tensor cosh(const Tensor& self) { return ops::unary<formulas::Cosh>("cosh", self
 Tensor silu(const Tensor& self) { return ops::unary<formulas::Silu>("silu", self); }
 Tensor bitwise_not(const Tensor& self) { return ops::unary<formulas::BitwiseNot>("bitwise_not", self); }
 
-Tensor& Tensor::add_(const Tensor& other, const Scalar& alpha) {
+Tensor& Tensor::add_(const Tensor& other, const Scalar& alpha) const {
   return ops::binary_in_place<formulas::Add>("add_", *this, scaled("add_", *this, other, alpha));
 }
-Tensor& Tensor::add_(const Scalar& other, const Scalar& alpha) {
+Tensor& Tensor::add_(const Scalar& other, const Scalar& alpha) const {
   return ops::binary_in_place<formulas::Add>("add_", *this, scaled("add_", *this, other, alpha));
 }
-Tensor& Tensor::sub_(const Tensor& other, const Scalar& alpha) { return subtract_in_place(*this, other, alpha); }
-Tensor& Tensor::sub_(const Scalar& other, const Scalar& alpha) { return subtract_in_place(*this, other, alpha); }
-Tensor& Tensor::mul_(const Tensor& other) { return ops::binary_in_place<formulas::Mul>("mul_", *this, other); }
-Tensor& Tensor::mul_(const Scalar& other) { return ops::binary_in_place<formulas::Mul>("mul_", *this, other); }
-Tensor& Tensor::div_(const Tensor& other) { return ops::binary_in_place<formulas::Div>("div_", *this, other); }
-Tensor& Tensor::div_(const Scalar& other) { return ops::binary_in_place<formulas::Div>("div_", *this, other); }
+Tensor& Tensor::sub_(const Tensor& other, const Scalar& alpha) const { return subtract_in_place(*this, other, alpha); }
+Tensor& Tensor::sub_(const Scalar& other, const Scalar& alpha) const { return subtract_in_place(*this, other, alpha); }
+Tensor& Tensor::mul_(const Tensor& other) const { return ops::binary_in_place<formulas::Mul>("mul_", *this, other); }
+Tensor& Tensor::mul_(const Scalar& other) const { return ops::binary_in_place<formulas::Mul>("mul_", *this, other); }
+Tensor& Tensor::div_(const Tensor& other) const { return ops::binary_in_place<formulas::Div>("div_", *this, other); }
+Tensor& Tensor::div_(const Scalar& other) const { return ops::binary_in_place<formulas::Div>("div_", *this, other); }
 
 Tensor operator-(const Scalar& a, const Tensor& b) { return subtract(a, b, 1); }
 Tensor operator/(const Scalar& a, const Tensor& b) { return ops::binary<formulas::Div>("div", a, b); }

@@ -47,38 +47,57 @@ Tensor Tensor::contiguous() const {
   return copied("contiguous", *this, shape::contiguous_strides(sizes()), scalar_type());
 }
 
-Tensor Tensor::to(ScalarType dtype) const {
-  if (dtype == scalar_type()) return *this;
-  return copied("to", *this, shape::dense_strides(sizes(), strides()), dtype);
+namespace {
+
+Tensor on_device(const Tensor& self, Device device) {
+  if (is_on(self, device)) return self;
+  const bool between_gpus = self.is_cuda() && device.is_cuda();
+  return moved(between_gpus ? moved(self, kCPU) : self, device);
 }
 
-Tensor Tensor::to(Device device) const {
-  if (is_on(*this, device)) return *this;
-  const bool between_gpus = is_cuda() && device.is_cuda();
-  return moved(between_gpus ? cpu() : *this, device);
+Tensor converted(const Tensor& self, std::optional<Device> device, std::optional<ScalarType> dtype, bool copy) {
+  Tensor result = device ? on_device(self, *device) : self;
+  if (dtype && *dtype != self.scalar_type()) {
+    result = copied("to", result, shape::dense_strides(result.sizes(), result.strides()), *dtype);
+  }
+  return copy && result.is_same(self) ? clone(self) : result;
 }
 
-Tensor Tensor::to(const TensorOptions& options) const {
-  const Tensor there = options.device_opt() ? to(*options.device_opt()) : *this;
-  return there.to(options.dtype_opt().value_or(scalar_type()));
+}  // namespace
+
+Tensor Tensor::to(ScalarType dtype, bool /*non_blocking*/, bool copy) const {
+  return converted(*this, {}, dtype, copy);
+}
+Tensor Tensor::to(Device device, bool /*non_blocking*/, bool copy) const { return converted(*this, device, {}, copy); }
+Tensor Tensor::to(DeviceType type, bool /*non_blocking*/, bool copy) const {
+  return converted(*this, Device(type), {}, copy);
+}
+Tensor Tensor::to(Device device, ScalarType dtype, bool /*non_blocking*/, bool copy) const {
+  return converted(*this, device, dtype, copy);
+}
+Tensor Tensor::to(const Tensor& other, bool /*non_blocking*/, bool copy) const {
+  return converted(*this, other.device(), other.scalar_type(), copy);
+}
+Tensor Tensor::to(const TensorOptions& options, bool /*non_blocking*/, bool copy) const {
+  return converted(*this, options.device_opt(), options.dtype_opt(), copy);
 }
 
-Tensor& Tensor::copy_(const Tensor& source) {
+Tensor& Tensor::copy_(const Tensor& source, bool /*non_blocking*/) const {
   ops::check_fits("copy_", *this, source.sizes());
   const Tensor from = ops::without_overlap(*this, source.to(device()));
   const Sizes to_sizes = sizes();
   ops::begin_write("copy_", *this);
   backend(device().type()).copy(to_sizes, ops::operand(*this, to_sizes), ops::operand(from, to_sizes));
-  return *this;
+  return const_cast<Tensor&>(*this);
 }
 
-Tensor& Tensor::fill_(const Scalar& value) {
+Tensor& Tensor::fill_(const Scalar& value) const {
   ops::begin_write("fill_", *this);
   const Sizes all = sizes();
   backend(device().type()).fill(all, ops::operand(*this, all), value);
-  return *this;
+  return const_cast<Tensor&>(*this);
 }
 
-Tensor& Tensor::zero_() { return fill_(0); }
+Tensor& Tensor::zero_() const { return fill_(0); }
 
 }  // namespace ten

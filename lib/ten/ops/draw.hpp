@@ -64,6 +64,7 @@ void draw_into(std::string_view op, const Tensor& self, const std::optional<Gene
   const Tensor drawn = in_memory_order(op, self, self.scalar_type());
   const bool in_place = self.device().is_cpu() && self.strides() == drawn.strides();
   const Tensor& written = in_place ? self : drawn;
+  if (in_place) begin_write(op, self);
   {
     Draw draw(generator);
     visit_dtype(self.scalar_type(), [&]<class T>(std::type_identity<T>) { fill(draw, elements<T>(written)); });

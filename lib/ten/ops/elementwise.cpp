@@ -39,7 +39,7 @@ Tensor compare(std::string_view op, formulas::CompareId formula, const Argument&
   return out;
 }
 
-void binary_in_place(std::string_view op, formulas::BinaryId formula, Tensor& self, const Argument& other) {
+void binary_in_place(std::string_view op, formulas::BinaryId formula, const Tensor& self, const Argument& other) {
   const Arguments arguments{self, other};
   const ScalarType dtype = computing_type(op, formulas::domain(formula), result_type(arguments));
   const Device device = common_device(op, arguments);

@@ -11,7 +11,7 @@ Tensor unary(std::string_view op, formulas::UnaryId formula, const Tensor& self)
 Tensor binary(std::string_view op, formulas::BinaryId formula, const Argument& a, const Argument& b);
 Tensor compare(std::string_view op, formulas::CompareId formula, const Argument& a, const Argument& b);
 /// self = formula(self, other); `op` ends in `_`.
-void binary_in_place(std::string_view op, formulas::BinaryId formula, Tensor& self, const Argument& other);
+void binary_in_place(std::string_view op, formulas::BinaryId formula, const Tensor& self, const Argument& other);
 
 /// The same, by the formula's type.
 template <class Formula>
@@ -27,9 +27,9 @@ Tensor compare(std::string_view op, const Argument& a, const Argument& b) {
   return compare(op, formulas::compare_id<Formula>, a, b);
 }
 template <class Formula>
-Tensor& binary_in_place(std::string_view op, Tensor& self, const Argument& other) {
+Tensor& binary_in_place(std::string_view op, const Tensor& self, const Argument& other) {
   binary_in_place(op, formulas::binary_id<Formula>, self, other);
-  return self;
+  return const_cast<Tensor&>(self);
 }
 
 }  // namespace ten::ops

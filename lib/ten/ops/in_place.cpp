@@ -41,12 +41,16 @@ void check_fits(std::string_view op, const Tensor& self, IntArrayRef other) {
             ", and the shape of what is written to never changes");
 }
 
-void begin_write(std::string_view op, const Tensor& self) {
+void check_writable(std::string_view op, const Tensor& self) {
   for (std::size_t dim = 0; dim < self.sizes().size(); ++dim) {
     const bool repeated = self.sizes()[dim] > 1 && self.strides()[dim] == 0;
     TEN_CHECK(!repeated, op, ": cannot write to a tensor whose elements share memory\n  dimension ", dim, " of shape ",
               self.sizes(), " is expanded (its stride is 0); clone() the tensor first");
   }
+}
+
+void begin_write(std::string_view op, const Tensor& self) {
+  check_writable(op, self);
   self.storage().bump_version();
 }
 

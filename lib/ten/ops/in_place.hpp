@@ -14,9 +14,11 @@ void check_castable(std::string_view op, ScalarType result, ScalarType self);
 /// Throws Error where an argument does not broadcast to the shape of self.
 void check_fits(std::string_view op, const Tensor& self, IntArrayRef other);
 
-/// Begins every write into a tensor of the caller's, when all else is checked: throws Error where several elements are one and
-/// the same in memory, so that writing one would write others, and counts the write. Of shared elements it sees those that a
-/// stride of 0 makes.
+/// Throws Error where several elements are one and the same in memory, so that writing one would write others. It sees those
+/// that a stride of 0 makes.
+void check_writable(std::string_view op, const Tensor& self);
+
+/// Begins every write into a tensor of the caller's, when all else is checked: check_writable, and the write counts.
 void begin_write(std::string_view op, const Tensor& self);
 
 /// Whether the memory that two tensors of one device reach over overlaps, be they of one storage or not.

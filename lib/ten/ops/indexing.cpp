@@ -41,7 +41,7 @@ Tensor Tensor::index(const std::vector<TensorIndex>& indices) const {
 
 Tensor Tensor::index(std::initializer_list<TensorIndex> indices) const { return index(std::vector(indices)); }
 
-Tensor& Tensor::index_put_(const std::vector<TensorIndex>& indices, const Tensor& value, bool accumulate) {
+Tensor& Tensor::index_put_(const std::vector<TensorIndex>& indices, const Tensor& value, bool accumulate) const {
   IndexWalk walk("index_put_", *this, indices);
   // A value that shares memory with this tensor must not change while it is read.
   const Tensor fitted = without_leading_ones(ops::overlap(*this, value) ? value.clone() : value);
@@ -52,21 +52,21 @@ Tensor& Tensor::index_put_(const std::vector<TensorIndex>& indices, const Tensor
     ops::put_picked("index_put_", walk.view(), walk.picks(), fitted,
                     accumulate ? ops::Landing::Adds : ops::Landing::Replaces);
   }
-  return *this;
+  return const_cast<Tensor&>(*this);
 }
 
-Tensor& Tensor::index_put_(const std::vector<TensorIndex>& indices, const Scalar& value, bool accumulate) {
+Tensor& Tensor::index_put_(const std::vector<TensorIndex>& indices, const Scalar& value, bool accumulate) const {
   if (const Tensor* const mask = whole_mask(*this, indices); mask != nullptr && !accumulate) {
     return masked_fill_(mask->to(device()), value);
   }
   return index_put_(indices, full({}, value, options()), accumulate);
 }
 
-Tensor& Tensor::index_put_(std::initializer_list<TensorIndex> indices, const Tensor& value, bool accumulate) {
+Tensor& Tensor::index_put_(std::initializer_list<TensorIndex> indices, const Tensor& value, bool accumulate) const {
   return index_put_(std::vector(indices), value, accumulate);
 }
 
-Tensor& Tensor::index_put_(std::initializer_list<TensorIndex> indices, const Scalar& value, bool accumulate) {
+Tensor& Tensor::index_put_(std::initializer_list<TensorIndex> indices, const Scalar& value, bool accumulate) const {
   return index_put_(std::vector(indices), value, accumulate);
 }
 

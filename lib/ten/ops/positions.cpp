@@ -106,23 +106,23 @@ Tensor index_fill(const Tensor& self, std::int64_t dim, const Tensor& index, con
   return self.clone().index_fill_(dim, index, value);
 }
 
-Tensor& Tensor::scatter_(std::int64_t dim, const Tensor& index, const Tensor& src) {
+Tensor& Tensor::scatter_(std::int64_t dim, const Tensor& index, const Tensor& src) const {
   AlongLoop("scatter_", *this, dim, index, Negative::Refused).write(src, Landing::Replaces);
-  return *this;
+  return const_cast<Tensor&>(*this);
 }
 
-Tensor& Tensor::scatter_(std::int64_t dim, const Tensor& index, const Scalar& value) {
+Tensor& Tensor::scatter_(std::int64_t dim, const Tensor& index, const Scalar& value) const {
   const AlongLoop loop("scatter_", *this, dim, index, Negative::Refused);
   loop.write(number_like(*this, value, index.sizes()), Landing::Replaces);
-  return *this;
+  return const_cast<Tensor&>(*this);
 }
 
-Tensor& Tensor::scatter_add_(std::int64_t dim, const Tensor& index, const Tensor& src) {
+Tensor& Tensor::scatter_add_(std::int64_t dim, const Tensor& index, const Tensor& src) const {
   AlongLoop("scatter_add_", *this, dim, index, Negative::Refused).write(src, Landing::Adds);
-  return *this;
+  return const_cast<Tensor&>(*this);
 }
 
-Tensor& Tensor::index_add_(std::int64_t dim, const Tensor& index, const Tensor& source, const Scalar& alpha) {
+Tensor& Tensor::index_add_(std::int64_t dim, const Tensor& index, const Tensor& source, const Scalar& alpha) const {
   const char* const op = "index_add_";
   const Tensor positions = list_of_positions(op, index);
   const std::size_t place = ops::normalize_dim(op, dim, sizes());
@@ -135,16 +135,16 @@ Tensor& Tensor::index_add_(std::int64_t dim, const Tensor& index, const Tensor& 
   const Tensor scaled = alpha.isIntegral(false) && alpha.to<std::int64_t>() == 1 ? given : given.mul(alpha);
   ops::put_picked(op, self, {{place, positions}}, ops::overlap(self, scaled) ? scaled.clone() : scaled, Landing::Adds,
                   Negative::Refused);
-  return *this;
+  return const_cast<Tensor&>(*this);
 }
 
-Tensor& Tensor::index_fill_(std::int64_t dim, const Tensor& index, const Scalar& value) {
+Tensor& Tensor::index_fill_(std::int64_t dim, const Tensor& index, const Scalar& value) const {
   TEN_CHECK(index.scalar_type() == kInt64, "index_fill_: the indices must be int64, but are ", index.scalar_type());
   const Tensor positions = list_of_positions("index_fill_", index);
   const std::size_t place = ops::normalize_dim("index_fill_", dim, sizes());
   const Tensor self = this->dim() == 0 ? unsqueeze(0) : *this;
   ops::put_picked("index_fill_", self, {{place, positions}}, full({}, value, options()));
-  return *this;
+  return const_cast<Tensor&>(*this);
 }
 
 }  // namespace ten

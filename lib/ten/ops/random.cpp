@@ -200,31 +200,31 @@ Tensor randint_like(const Tensor& self, std::int64_t low, std::int64_t high, con
   return empty_like(self, options).random_(low, high);
 }
 
-Tensor& Tensor::uniform_(double from, double to, const OptionalGenerator& generator) {
+Tensor& Tensor::uniform_(double from, double to, const OptionalGenerator& generator) const {
   ops::check_draws_reals("uniform_", scalar_type());
   TEN_CHECK(from <= to, "uniform_: there is no number in [", from, ", ", to, ")\n  from must not be above to");
   ops::draw_into("uniform_", *this, generator, uniforms(from, to));
-  return *this;
+  return const_cast<Tensor&>(*this);
 }
 
-Tensor& Tensor::normal_(double mean, double std, const OptionalGenerator& generator) {
+Tensor& Tensor::normal_(double mean, double std, const OptionalGenerator& generator) const {
   ops::check_draws_reals("normal_", scalar_type());
   TEN_CHECK(std >= 0, "normal_: the standard deviation must not be negative, but is ", std);
   ops::draw_into("normal_", *this, generator, normals(mean, std, is_contiguous()));
-  return *this;
+  return const_cast<Tensor&>(*this);
 }
 
-Tensor& Tensor::random_(std::int64_t from, std::int64_t to, const OptionalGenerator& generator) {
+Tensor& Tensor::random_(std::int64_t from, std::int64_t to, const OptionalGenerator& generator) const {
   check_holds("random_", scalar_type(), from, to);
   ops::draw_into("random_", *this, generator, integers("random_", from, to));
-  return *this;
+  return const_cast<Tensor&>(*this);
 }
 
-Tensor& Tensor::random_(std::int64_t to, const OptionalGenerator& generator) { return random_(0, to, generator); }
+Tensor& Tensor::random_(std::int64_t to, const OptionalGenerator& generator) const { return random_(0, to, generator); }
 
-Tensor& Tensor::random_(const OptionalGenerator& generator) {
+Tensor& Tensor::random_(const OptionalGenerator& generator) const {
   ops::draw_into("random_", *this, generator, []<class T>(Draw& draw, std::span<T> values) { fill_any(draw, values); });
-  return *this;
+  return const_cast<Tensor&>(*this);
 }
 
 }  // namespace ten

@@ -137,15 +137,15 @@ Tensor randperm(std::int64_t n, const OptionalGenerator& generator, const Tensor
 
 Tensor randperm(std::int64_t n, const TensorOptions& options) { return randperm(n, std::nullopt, options); }
 
-Tensor& Tensor::bernoulli_(double p, const OptionalGenerator& generator) {
+Tensor& Tensor::bernoulli_(double p, const OptionalGenerator& generator) const {
   check_probability("bernoulli_", p);
   ops::draw_into("bernoulli_", *this, generator, [p]<class T>(Draw& draw, std::span<T> values) {
     for (T& value : values) value = formulas::convert<T>(draw.uniform<double>() < p ? 1.F : 0.F);
   });
-  return *this;
+  return const_cast<Tensor&>(*this);
 }
 
-Tensor& Tensor::bernoulli_(const Tensor& p, const OptionalGenerator& generator) {
+Tensor& Tensor::bernoulli_(const Tensor& p, const OptionalGenerator& generator) const {
   ops::check_fits("bernoulli_", *this, p.sizes());
   ops::check_writable("bernoulli_", *this);
   return copy_(tossed("bernoulli_", p, *this, generator));

@@ -72,21 +72,21 @@ Tensor masked_fill(const Tensor& self, const Tensor& mask, const Tensor& value) 
   return masked_fill(self, mask, number_of("masked_fill", value));
 }
 
-Tensor& Tensor::masked_fill_(const Tensor& mask, const Scalar& value) {
+Tensor& Tensor::masked_fill_(const Tensor& mask, const Scalar& value) const {
   const char* const op = "masked_fill_";
   check_mask(op, *this, mask, value);
   ops::check_same_device(op, *this, mask);
   ops::check_fits(op, *this, mask.sizes());
-  ops::check_writable(op, *this);
-  const ops::Argument unchanging = ops::without_overlap(*this, mask);
-  const ops::Sizes all = sizes().vec();
+  const Tensor unchanging = ops::without_overlap(*this, mask);
+  const ops::Sizes all = sizes();
   const Operand number{nullptr, scalar_type(), {}, value};
   const ops::LoopOperand self = ops::operand(*this, all);
-  backend(device().type()).where(all, self, ops::operand(unchanging.tensor(), all), number, self);
-  return *this;
+  ops::begin_write(op, *this);
+  backend(device().type()).where(all, self, ops::operand(unchanging, all), number, self);
+  return const_cast<Tensor&>(*this);
 }
 
-Tensor& Tensor::masked_fill_(const Tensor& mask, const Tensor& value) {
+Tensor& Tensor::masked_fill_(const Tensor& mask, const Tensor& value) const {
   return masked_fill_(mask, number_of("masked_fill_", value));
 }
 
@@ -102,7 +102,7 @@ Tensor masked_scatter(const Tensor& self, const Tensor& mask, const Tensor& sour
   return self.clone().masked_scatter_(mask, source);
 }
 
-Tensor& Tensor::masked_scatter_(const Tensor& mask, const Tensor& source) {
+Tensor& Tensor::masked_scatter_(const Tensor& mask, const Tensor& source) const {
   const char* const op = "masked_scatter_";
   TEN_CHECK(mask.scalar_type() == kBool, op, ": the mask must be bool, but is ", mask.scalar_type(),
             "\n  compare it with something first, as in x > 0");
@@ -111,7 +111,7 @@ Tensor& Tensor::masked_scatter_(const Tensor& mask, const Tensor& source) {
   const std::int64_t count = positions.size(0);
   TEN_CHECK(source.numel() >= count, op, ": the mask is true for ", count, " elements, but the source has ",
             source.numel());
-  if (count == 0) return *this;
+  if (count == 0) return const_cast<Tensor&>(*this);
   const Tensor values = source.flatten().slice(0, 0, count);
   std::vector<ops::Pick> picks;
   for (std::int64_t dim = 0; dim < this->dim(); ++dim) {

@@ -117,6 +117,22 @@ Tensor Tensor::unsqueeze(std::int64_t dim) const {
   return ops::view_of(*this, shape::unsqueezed(ops::geometry(*this), *place));
 }
 
+Tensor& Tensor::unsqueeze_(std::int64_t dim) const {
+  const auto place = shape::normalize_dim(dim, sizes().size() + 1);
+  TEN_CHECK(place, "unsqueeze_: there is no place ", dim, " for a new dimension in shape ", sizes(),
+            "\n  places run from ", -this->dim() - 1, " to ", this->dim());
+  impl().set_geometry(shape::unsqueezed(ops::geometry(*this), *place));
+  return const_cast<Tensor&>(*this);
+}
+
+Tensor Tensor::operator[](const Tensor& index) const {
+  TEN_CHECK(index.dim() == 0, "[]: Can only index with tensors that are scalars (zero-dim), but the shape is ",
+            index.sizes(), "\n  index({…}) takes tensors of any shape");
+  TEN_CHECK(isIntegralType(index.scalar_type(), false), "[]: Can only index tensors with integral scalars, but it is ",
+            index.scalar_type(), "\n  index({…}) takes masks");
+  return select(0, index.item<std::int64_t>());
+}
+
 Tensor Tensor::flatten(std::int64_t start_dim, std::int64_t end_dim) const {
   const std::size_t first = ops::normalize_dim("flatten", start_dim, sizes());
   const std::size_t last = ops::normalize_dim("flatten", end_dim, sizes());
