@@ -2,13 +2,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <vector>
 
 #include "ten/core/element.hpp"
 #include "ten/core/visit_word.hpp"
 #include "ten/cpu/backend.hpp"
 #include "ten/cpu/convert.hpp"
 #include "ten/cpu/runs.hpp"
+#include "ten/shape/geometry.hpp"
 
 namespace ten::cpu {
 

@@ -4,11 +4,11 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <vector>
 
 #include "ten/core/backend.hpp"
 #include "ten/core/element.hpp"
 #include "ten/core/visit_dtype.hpp"
+#include "ten/shape/geometry.hpp"
 
 /// What stands between memory and a loop: loops compute in one type, and convert as they load and store.
 namespace ten::cpu {
