@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <memory>
 
+#pragma GCC visibility push(default)
+
 namespace ten {
 
 struct RandomState;
@@ -24,3 +26,5 @@ class Generator {
 };
 
 }  // namespace ten
+
+#pragma GCC visibility pop

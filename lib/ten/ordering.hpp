@@ -6,6 +6,8 @@
 
 #include "ten/tensor.hpp"
 
+#pragma GCC visibility push(default)
+
 namespace ten {
 
 /// @name Running along a dimension
@@ -78,3 +80,5 @@ Tensor histc(const Tensor& self, std::int64_t bins = 100, const Scalar& min = 0,
 /// @}
 
 }  // namespace ten
+
+#pragma GCC visibility pop

@@ -36,14 +36,14 @@ Tensor scanned(std::string_view op, ScanId formula, const Tensor& self, std::int
 std::tuple<Tensor, Tensor> sorted(std::string_view op, const Tensor& self, std::size_t dim, bool descending,
                                   std::int64_t kept) {
   const Tensor in = rows_along(self, dim);
-  Sizes sizes = self.sizes().vec();
+  Sizes sizes = self.sizes();
   if (!sizes.empty()) sizes[dim] = kept;
   Tensor values = ops::make_tensor(op, sizes, self.scalar_type(), self.device());
   Tensor indices = ops::make_tensor(op, sizes, kInt64, self.device());
   const Tensor to = rows_along(values, dim);
   const Tensor where = rows_along(indices, dim);
   backend(self.device().type())
-      .sort(in.sizes(), ops::LoopOperand(to, to.strides().vec()), ops::LoopOperand(where, where.strides().vec()),
+      .sort(in.sizes(), ops::LoopOperand(to, to.strides()), ops::LoopOperand(where, where.strides()),
             ops::operand(in, in.sizes()), descending, kept);
   return {values, indices};
 }

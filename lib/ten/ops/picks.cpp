@@ -20,7 +20,7 @@ struct PickLoop {
 /// The picked dimensions stand where the first of them stood, or at the front where a slice stands between two of them.
 /// Source: NumPy, «Combining advanced and basic indexing»; PyTorch does the same.
 PickLoop plan_picks(std::string_view op, const Tensor& self, const std::vector<Pick>& picks, Negative negative) {
-  std::vector<IntArrayRef> shapes;
+  Shapes shapes;
   std::vector<Positions> positions;
   for (const Pick& pick : picks) {
     shapes.push_back(pick.positions.sizes());

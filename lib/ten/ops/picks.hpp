@@ -41,8 +41,8 @@ class AlongLoop {
  private:
   std::string_view op_;
   Tensor self_;  ///< of at least one dimension
-  std::vector<std::int64_t> sizes_;
-  std::vector<std::int64_t> self_strides_;  ///< 0 along the dimension
+  Sizes sizes_;
+  Sizes self_strides_;  ///< 0 along the dimension
   Tensor offsets_;
 };
 

@@ -53,7 +53,7 @@ Tensor one_hot(const Tensor& self, std::int64_t num_classes) {
   TEN_CHECK(num_classes > 0 || self.numel() > 0,
             "one_hot: how many classes there are cannot be told from no element\n  name their number");
   const std::int64_t classes = num_classes > 0 ? num_classes : self.max().item<std::int64_t>() + 1;
-  std::vector<std::int64_t> sizes = self.sizes().vec();
+  Sizes sizes = self.sizes();
   sizes.push_back(classes);
   Tensor result = zeros(sizes, self.options());
   const AlongLoop loop("one_hot", result, -1, self.unsqueeze(-1), Negative::Refused);
@@ -74,8 +74,8 @@ Tensor take_along_dim(const Tensor& self, const Tensor& indices, std::optional<s
             indices.sizes(), " and ", self.sizes(), " differ");
   const std::size_t place = ops::normalize_dim("take_along_dim", *dim, self.sizes());
   // Every other dimension broadcasts.
-  std::vector<std::int64_t> one = self.sizes().vec();
-  std::vector<std::int64_t> other = indices.sizes().vec();
+  Sizes one = self.sizes();
+  Sizes other = indices.sizes();
   if (!one.empty()) one[place] = other[place] = 1;
   const ops::Sizes together = ops::broadcast_shapes("take_along_dim", {one, other});
   std::vector<std::int64_t> self_sizes(together.begin(), together.end());
@@ -128,7 +128,7 @@ Tensor& Tensor::index_add_(std::int64_t dim, const Tensor& index, const Tensor& 
   const std::size_t place = ops::normalize_dim(op, dim, sizes());
   const Tensor self = this->dim() == 0 ? unsqueeze(0) : *this;
   const Tensor given = source.dim() == 0 ? source.unsqueeze(0) : source;
-  std::vector<std::int64_t> wanted = self.sizes().vec();
+  Sizes wanted = self.sizes();
   wanted[place] = positions.numel();
   TEN_CHECK(given.sizes() == wanted, op, ": the source must have shape ", IntArrayRef(wanted), ", but has ",
             source.sizes(), "\n  along dimension ", place, " one position for each index, else the sizes of ", sizes());

@@ -162,7 +162,7 @@ Tensor bernoulli(const Tensor& self, double p, const OptionalGenerator& generato
 Tensor multinomial(const Tensor& self, std::int64_t num_samples, bool replacement, const OptionalGenerator& generator) {
   check_weights(self, num_samples, replacement);
   const Tensor weights = self.cpu().contiguous();
-  std::vector<std::int64_t> sizes = self.sizes().vec();
+  Sizes sizes = self.sizes();
   const auto row = static_cast<std::size_t>(sizes.back());
   sizes.back() = num_samples;
   const Tensor result = ops::make_tensor("multinomial", sizes, kInt64, kCPU);

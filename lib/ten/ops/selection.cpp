@@ -119,7 +119,7 @@ Tensor& Tensor::masked_scatter_(const Tensor& mask, const Tensor& source) const 
   }
   if (picks.empty()) return copy_(values[0]);
   ops::put_picked(op, *this, picks, ops::overlap(*this, values) ? values.clone() : values);
-  return *this;
+  return const_cast<Tensor&>(*this);
 }
 
 Tensor nonzero(const Tensor& self) {

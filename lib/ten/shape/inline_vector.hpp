@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <concepts>
 #include <cstddef>
 #include <initializer_list>
 #include <iterator>
@@ -126,7 +127,9 @@ class InlineVector {
     return to;
   }
 
-  friend bool operator==(const InlineVector& a, const InlineVector& b) {
+  /// A template, so that nothing is converted to be compared: an IntArrayRef compares by its own rule.
+  template <std::same_as<InlineVector> V>
+  friend bool operator==(const V& a, const V& b) {
     return std::equal(a.begin(), a.end(), b.begin(), b.end());
   }
 
