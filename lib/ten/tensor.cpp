@@ -6,7 +6,7 @@
 
 namespace ten {
 
-void Tensor::refuse_undefined() {
+void TensorBase::refuse_undefined() {
   throw Error(
       "tensor: there is none behind this handle\n"
       "  a Tensor made without arguments holds nothing; make one with ten::empty, ten::zeros or ten::tensor");
@@ -26,37 +26,37 @@ std::int64_t entry(std::string_view op, IntArrayRef entries, std::int64_t dim, I
 
 }  // namespace
 
-std::int64_t Tensor::size(std::int64_t dim) const { return entry("size", sizes(), dim, sizes()); }
+std::int64_t TensorBase::size(std::int64_t dim) const { return entry("size", sizes(), dim, sizes()); }
 
-std::int64_t Tensor::stride(std::int64_t dim) const { return entry("stride", strides(), dim, sizes()); }
+std::int64_t TensorBase::stride(std::int64_t dim) const { return entry("stride", strides(), dim, sizes()); }
 
-TensorOptions Tensor::options() const { return TensorOptions(scalar_type()).device(device()); }
+TensorOptions TensorBase::options() const { return TensorOptions(scalar_type()).device(device()); }
 
-std::size_t Tensor::element_size() const { return elementSize(scalar_type()); }
+std::size_t TensorBase::element_size() const { return elementSize(scalar_type()); }
 
-std::size_t Tensor::nbytes() const {
+std::size_t TensorBase::nbytes() const {
   const auto bytes = shape::multiply(numel(), static_cast<std::int64_t>(element_size()));
   TEN_CHECK(bytes, "nbytes: ", numel(), " elements of ", scalar_type(), " are more bytes than 64 bits can count");
   return static_cast<std::size_t>(*bytes);
 }
 
-bool Tensor::is_floating_point() const { return isFloatingType(scalar_type()); }
+bool TensorBase::is_floating_point() const { return isFloatingType(scalar_type()); }
 
-void Tensor::check_accessor(std::size_t dims) const {
+void TensorBase::check_accessor(std::size_t dims) const {
   TEN_CHECK(sizes().size() == dims, "accessor: TensorAccessor expected ", dims, " dims but tensor has ", dim(),
             "\n  the shape is ", sizes());
   TEN_CHECK(is_cpu(), "accessor: the tensor is on ", device(), ", where a plain loop cannot read\n",
             "  bring it over with cpu() first");
 }
 
-void* Tensor::data_ptr() const {
+void* TensorBase::data_ptr() const {
   const TensorImpl& body = impl();
   auto* bytes = static_cast<std::byte*>(body.storage().data());
   if (bytes == nullptr) return nullptr;
   return bytes + static_cast<std::size_t>(body.geometry().offset) * elementSize(body.dtype());
 }
 
-void* Tensor::data_ptr_as(ScalarType dtype) const {
+void* TensorBase::data_ptr_as(ScalarType dtype) const {
   TEN_CHECK(scalar_type() == dtype, "data_ptr: the elements are ", scalar_type(), ", not ", dtype,
             "\n  ask for their own type, or convert the tensor with to()");
   return data_ptr();

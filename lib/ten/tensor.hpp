@@ -9,13 +9,10 @@
 #include <tuple>
 #include <vector>
 
-#include "ten/accessor.hpp"
-#include "ten/core/tensor_impl.hpp"
 #include "ten/generator.hpp"
-#include "ten/options.hpp"
 #include "ten/scalar.hpp"
 #include "ten/shape/int_array_ref.hpp"
-#include "ten/storage.hpp"
+#include "ten/tensor_base.hpp"
 
 #pragma GCC visibility push(default)
 
@@ -30,17 +27,11 @@ class TensorIndex;
 /// A Tensor is a handle: copying one copies no element, and both then see the same storage, as in Python. What makes a new
 /// tensor says so (`clone`, arithmetic); what gives a view of the same storage says that too. Source: at::Tensor, whose
 /// names, argument orders, defaults and results these are.
-class Tensor {
+class Tensor : public TensorBase {
  public:
   Tensor() = default;  ///< No tensor at all; everything but `defined()` refuses it.
   /// For ops: a handle to an existing body.
-  explicit Tensor(std::shared_ptr<TensorImpl> impl) : impl_(std::move(impl)) {}
-  /// For ops: the body behind the handle; throws Error where there is none.
-  TensorImpl& impl() const {
-    if (!impl_) refuse_undefined();
-    return *impl_;
-  }
-
+  explicit Tensor(std::shared_ptr<TensorImpl> impl) : TensorBase(std::move(impl)) {}
   Tensor(const Tensor& other) = default;      ///< Another handle to the same tensor.
   Tensor(Tensor&& other) noexcept = default;  ///< The handle is handed over.
   ~Tensor() = default;
@@ -56,55 +47,9 @@ class Tensor {
   Tensor& operator=(const Scalar& number) && { return fill_(number); }  ///< Writes one number everywhere.
   /// @}
 
-  /// @name What it is
-  /// @{
-  bool defined() const { return impl_ != nullptr; }              ///< Whether there is a tensor behind the handle.
-  IntArrayRef sizes() const { return impl().geometry().sizes; }  ///< The shape.
-  std::int64_t size(std::int64_t dim) const;                     ///< One size; negative dimensions count from the end.
-  std::int64_t dim() const { return static_cast<std::int64_t>(sizes().size()); }  ///< How many dimensions.
-  std::int64_t numel() const { return impl().numel(); }                           ///< How many elements.
-  IntArrayRef strides() const {
-    return impl().geometry().strides;
-  }                                             ///< Steps in storage, in elements, for each dimension.
-  std::int64_t stride(std::int64_t dim) const;  ///< One of them.
-  std::int64_t storage_offset() const {
-    return impl().geometry().offset;
-  }  ///< Where the first element stands in storage, in elements.
-  ScalarType scalar_type() const { return impl().dtype(); }      ///< The dtype.
-  ScalarType dtype() const { return scalar_type(); }             ///< The dtype.
-  Device device() const { return impl().storage().device(); }    ///< Where the elements live.
-  TensorOptions options() const;                                 ///< Its dtype and device, to make others like it.
-  std::size_t nbytes() const;                                    ///< Bytes of the elements: numel times element_size.
-  std::size_t element_size() const;                              ///< Bytes of one element.
-  bool is_contiguous() const { return impl().is_contiguous(); }  ///< Whether elements lie row by row without gaps.
-  bool is_floating_point() const;                                ///< Whether the elements are real numbers.
-  bool is_cuda() const { return device().is_cuda(); }            ///< Whether it is on a GPU.
-  const Storage& storage() const { return impl().storage(); }    ///< The bytes behind it.
-  std::int64_t _version() const {
-    return storage().version();
-  }                                                  ///< How often its bytes were written, through any view.
-  bool is_cpu() const { return device().is_cpu(); }  ///< Whether it is in the CPU's memory.
-  std::int64_t ndimension() const { return dim(); }  ///< dim()
-  Layout layout() const { return kStrided; }         ///< Always kStrided.
-  bool is_same(const Tensor& other) const { return impl_ == other.impl_; }  ///< The very same tensor.
-  /// @}
-
   /// @name Its elements
   /// @{
 
-  /// The first element's address; throws Error where T is not the dtype. On a GPU it is the GPU's address.
-  template <class T>
-  T* data_ptr() const {
-    return static_cast<T*>(data_ptr_as(dtype_of<T>));
-  }
-  void* data_ptr() const;  ///< The same, without a type.
-  /// `a[i][j]` for plain loops over the elements of N dimensions; throws Error where T or N are not the tensor's, and on a GPU.
-  /// The tensor must outlive it.
-  template <class T, std::size_t N>
-  TensorAccessor<T, N> accessor() const {
-    check_accessor(N);
-    return TensorAccessor<T, N>(data_ptr<T>(), sizes().data(), strides().data());
-  }
   /// The only element, converted to T; throws Error where there is not exactly one.
   template <class T>
   T item() const {
@@ -166,30 +111,34 @@ class Tensor {
   Tensor& index_put_(std::initializer_list<indexing::TensorIndex> indices, const Scalar& value,
                      bool accumulate = false) const;
   /// The same for lists made at run time.
-  Tensor& index_put_(const std::vector<indexing::TensorIndex>& indices, const Tensor& value, bool accumulate = false) const;
+  Tensor& index_put_(const std::vector<indexing::TensorIndex>& indices, const Tensor& value,
+                     bool accumulate = false) const;
   /// The same for lists made at run time.
-  Tensor& index_put_(const std::vector<indexing::TensorIndex>& indices, const Scalar& value, bool accumulate = false) const;
+  Tensor& index_put_(const std::vector<indexing::TensorIndex>& indices, const Scalar& value,
+                     bool accumulate = false) const;
   Tensor index_select(std::int64_t dim, const Tensor& index) const;  ///< See ten::index_select.
   Tensor gather(std::int64_t dim, const Tensor& index) const;        ///< See ten::gather.
   Tensor take_along_dim(const Tensor& indices, std::optional<std::int64_t> dim = std::nullopt) const;
   Tensor scatter(std::int64_t dim, const Tensor& index, const Tensor& src) const;      ///< See ten::scatter.
   Tensor scatter(std::int64_t dim, const Tensor& index, const Scalar& value) const;    ///< See ten::scatter.
   Tensor scatter_add(std::int64_t dim, const Tensor& index, const Tensor& src) const;  ///< See ten::scatter_add.
-  Tensor& scatter_(std::int64_t dim, const Tensor& index, const Tensor& src) const;          ///< ten::scatter, in place.
-  Tensor& scatter_(std::int64_t dim, const Tensor& index, const Scalar& value) const;        ///< ten::scatter, in place.
-  Tensor& scatter_add_(std::int64_t dim, const Tensor& index, const Tensor& src) const;      ///< ten::scatter_add, in place.
+  Tensor& scatter_(std::int64_t dim, const Tensor& index, const Tensor& src) const;    ///< ten::scatter, in place.
+  Tensor& scatter_(std::int64_t dim, const Tensor& index, const Scalar& value) const;  ///< ten::scatter, in place.
+  Tensor& scatter_add_(std::int64_t dim, const Tensor& index,
+                       const Tensor& src) const;  ///< ten::scatter_add, in place.
   Tensor index_add(std::int64_t dim, const Tensor& index, const Tensor& source, const Scalar& alpha = 1) const;
   Tensor& index_add_(std::int64_t dim, const Tensor& index, const Tensor& source, const Scalar& alpha = 1) const;
   Tensor index_fill(std::int64_t dim, const Tensor& index, const Scalar& value) const;  ///< See ten::index_fill.
-  Tensor& index_fill_(std::int64_t dim, const Tensor& index, const Scalar& value) const;      ///< ten::index_fill, in place.
-  Tensor masked_fill(const Tensor& mask, const Scalar& value) const;                    ///< See ten::masked_fill.
-  Tensor masked_fill(const Tensor& mask, const Tensor& value) const;                    ///< See ten::masked_fill.
-  Tensor& masked_fill_(const Tensor& mask, const Scalar& value) const;                        ///< ten::masked_fill, in place.
-  Tensor& masked_fill_(const Tensor& mask, const Tensor& value) const;                        ///< ten::masked_fill, in place.
-  Tensor masked_select(const Tensor& mask) const;                                       ///< See ten::masked_select.
-  Tensor masked_scatter(const Tensor& mask, const Tensor& source) const;                ///< See ten::masked_scatter.
+  Tensor& index_fill_(std::int64_t dim, const Tensor& index,
+                      const Scalar& value) const;                           ///< ten::index_fill, in place.
+  Tensor masked_fill(const Tensor& mask, const Scalar& value) const;        ///< See ten::masked_fill.
+  Tensor masked_fill(const Tensor& mask, const Tensor& value) const;        ///< See ten::masked_fill.
+  Tensor& masked_fill_(const Tensor& mask, const Scalar& value) const;      ///< ten::masked_fill, in place.
+  Tensor& masked_fill_(const Tensor& mask, const Tensor& value) const;      ///< ten::masked_fill, in place.
+  Tensor masked_select(const Tensor& mask) const;                           ///< See ten::masked_select.
+  Tensor masked_scatter(const Tensor& mask, const Tensor& source) const;    ///< See ten::masked_scatter.
   Tensor& masked_scatter_(const Tensor& mask, const Tensor& source) const;  ///< ten::masked_scatter, in place.
-  Tensor nonzero() const;                                             ///< See ten::nonzero.
+  Tensor nonzero() const;                                                   ///< See ten::nonzero.
   /// @}
 
   /// @name Order and counting: the functions of ordering.hpp
@@ -218,13 +167,14 @@ class Tensor {
                   const std::optional<Generator>& generator = std::nullopt) const;  ///< Normal.
   Tensor& random_(std::int64_t from, std::int64_t to,
                   const std::optional<Generator>& generator = std::nullopt) const;  ///< Integers in [from, to).
-  Tensor& random_(std::int64_t to, const std::optional<Generator>& generator = std::nullopt) const;  ///< Integers in [0, to).
+  Tensor& random_(std::int64_t to,
+                  const std::optional<Generator>& generator = std::nullopt) const;  ///< Integers in [0, to).
   /// Integers from 0 on, of all that the dtype holds; of reals, those up to which it leaves none out.
   Tensor& random_(const std::optional<Generator>& generator = std::nullopt) const;
   Tensor& bernoulli_(double p = 0.5,
                      const std::optional<Generator>& generator = std::nullopt) const;  ///< 1 with probability p.
   Tensor& bernoulli_(const Tensor& p,
-                     const std::optional<Generator>& generator = std::nullopt) const;                ///< Each with its own.
+                     const std::optional<Generator>& generator = std::nullopt) const;          ///< Each with its own.
   Tensor bernoulli(const std::optional<Generator>& generator = std::nullopt) const;            ///< See ten::bernoulli.
   Tensor bernoulli(double p, const std::optional<Generator>& generator = std::nullopt) const;  ///< See ten::bernoulli.
   Tensor multinomial(std::int64_t num_samples, bool replacement = false,
@@ -412,13 +362,6 @@ class Tensor {
   bool allclose(const Tensor& other, double rtol = 1e-5, double atol = 1e-8,
                 bool equal_nan = false) const;  ///< Equal within a tolerance.
                                                 /// @}
-
- private:
-  void* data_ptr_as(ScalarType dtype) const;  ///< data_ptr(), where this is the dtype.
-  void check_accessor(std::size_t dims) const;
-  [[noreturn]] static void refuse_undefined();
-
-  std::shared_ptr<TensorImpl> impl_;
 };
 
 /// Writes, to the letter, what Python prints for the same PyTorch tensor after
