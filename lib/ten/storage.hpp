@@ -13,6 +13,8 @@
 
 namespace ten {
 
+/// @cond  For the inside of ten.
+
 /// The bytes behind a Storage, and what gives them back.
 struct StorageImpl {
   StorageImpl(void* bytes, std::size_t count, Device where, std::function<void(void*)> give_back)
@@ -29,6 +31,7 @@ struct StorageImpl {
   const std::function<void(void*)> deleter;  ///< may be empty: the bytes are somebody else's
   std::atomic<std::int64_t> version = 0;     ///< how often they were written
 };
+/// @endcond
 
 /// A run of bytes on one device: a handle, shared by every tensor that views it. The bytes go back when the last of them is
 /// gone.
@@ -48,13 +51,15 @@ class Storage {
 
   /// How often the bytes were written, through whichever tensor.
   std::int64_t version() const { return impl_ ? impl_->version.load(std::memory_order_relaxed) : 0; }
-  /// For ops: they are about to be written.
+  /// @cond  For the inside of ten.
+  /// They are about to be written.
   void bump_version() const {
     if (impl_) impl_->version.fetch_add(1, std::memory_order_relaxed);
   }
 
  private:
   std::shared_ptr<StorageImpl> impl_;
+  /// @endcond
 };
 
 }  // namespace ten

@@ -118,6 +118,7 @@ class Tensor : public TensorBase {
                      bool accumulate = false) const;
   Tensor index_select(std::int64_t dim, const Tensor& index) const;  ///< See ten::index_select.
   Tensor gather(std::int64_t dim, const Tensor& index) const;        ///< See ten::gather.
+  /// See ten::take_along_dim.
   Tensor take_along_dim(const Tensor& indices, std::optional<std::int64_t> dim = std::nullopt) const;
   Tensor scatter(std::int64_t dim, const Tensor& index, const Tensor& src) const;      ///< See ten::scatter.
   Tensor scatter(std::int64_t dim, const Tensor& index, const Scalar& value) const;    ///< See ten::scatter.
@@ -126,7 +127,9 @@ class Tensor : public TensorBase {
   Tensor& scatter_(std::int64_t dim, const Tensor& index, const Scalar& value) const;  ///< ten::scatter, in place.
   Tensor& scatter_add_(std::int64_t dim, const Tensor& index,
                        const Tensor& src) const;  ///< ten::scatter_add, in place.
+  /// See ten::index_add.
   Tensor index_add(std::int64_t dim, const Tensor& index, const Tensor& source, const Scalar& alpha = 1) const;
+  /// ten::index_add, in place.
   Tensor& index_add_(std::int64_t dim, const Tensor& index, const Tensor& source, const Scalar& alpha = 1) const;
   Tensor index_fill(std::int64_t dim, const Tensor& index, const Scalar& value) const;  ///< See ten::index_fill.
   Tensor& index_fill_(std::int64_t dim, const Tensor& index,
@@ -146,14 +149,17 @@ class Tensor : public TensorBase {
   Tensor cumsum(std::int64_t dim, std::optional<ScalarType> dtype = std::nullopt) const;   ///< See ten::cumsum.
   Tensor cumprod(std::int64_t dim, std::optional<ScalarType> dtype = std::nullopt) const;  ///< See ten::cumprod.
   std::tuple<Tensor, Tensor> sort(std::int64_t dim = -1, bool descending = false) const;   ///< See ten::sort.
+  /// See ten::sort.
   std::tuple<Tensor, Tensor> sort(std::optional<bool> stable, std::int64_t dim = -1, bool descending = false) const;
   Tensor argsort(std::int64_t dim = -1, bool descending = false) const;               ///< See ten::argsort.
   Tensor argsort(bool stable, std::int64_t dim = -1, bool descending = false) const;  ///< See ten::argsort.
   std::tuple<Tensor, Tensor> topk(std::int64_t k, std::int64_t dim = -1, bool largest = true,
                                   bool sorted = true) const;  ///< See ten::topk.
+  /// See ten::kthvalue.
   std::tuple<Tensor, Tensor> kthvalue(std::int64_t k, std::int64_t dim = -1, bool keepdim = false) const;
   Tensor median() const;                                                            ///< See ten::median.
   std::tuple<Tensor, Tensor> median(std::int64_t dim, bool keepdim = false) const;  ///< See ten::median.
+  /// See ten::bincount.
   Tensor bincount(const std::optional<Tensor>& weights = std::nullopt, std::int64_t minlength = 0) const;
   Tensor histc(std::int64_t bins = 100, const Scalar& min = 0, const Scalar& max = 0) const;  ///< See ten::histc.
   /// @}

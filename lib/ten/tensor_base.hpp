@@ -19,13 +19,15 @@ namespace ten {
 class TensorBase {
  public:
   TensorBase() = default;  ///< No tensor at all.
-  /// For ops: a handle to an existing body.
+  /// @cond  For the inside of ten.
+  /// A handle to an existing body.
   explicit TensorBase(std::shared_ptr<TensorImpl> impl) : impl_(std::move(impl)) {}
-  /// For ops: the body behind the handle; throws Error where there is none.
+  /// The body behind the handle; throws Error where there is none.
   TensorImpl& impl() const {
     if (!impl_) refuse_undefined();
     return *impl_;
   }
+  /// @endcond
 
   /// @name What it is
   /// @{
@@ -78,11 +80,13 @@ class TensorBase {
   /// @}
 
  private:
+  /// @cond
   void* data_ptr_as(ScalarType dtype) const;  ///< data_ptr(), where this is the dtype.
   void check_accessor(std::size_t dims) const;
   [[noreturn]] static void refuse_undefined();
 
   std::shared_ptr<TensorImpl> impl_;
+  /// @endcond
 };
 
 }  // namespace ten
