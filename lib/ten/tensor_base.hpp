@@ -64,6 +64,7 @@ class TensorBase {
 
   /// @name Its memory
   /// @{
+
   /// The first element's address; throws Error where T is not the dtype. On a GPU it is the GPU's address.
   template <class T>
   T* data_ptr() const {
