@@ -1,5 +1,6 @@
 #include "ten/core/checks.hpp"
 #include "ten/functions.hpp"
+#include "ten/ops/copying.hpp"
 #include "ten/ops/in_place.hpp"
 
 namespace ten {
@@ -15,9 +16,8 @@ bool is_on(const Tensor& self, const Device& device) {
 
 /// The same elements in a new tensor on the same device.
 Tensor copied(std::string_view op, const Tensor& self, const Sizes& strides, ScalarType dtype) {
-  const Sizes sizes = self.sizes();
-  Tensor out = ops::make_tensor(op, sizes, strides, dtype, self.device());
-  backend(self.device().type()).copy(sizes, ops::operand(out, sizes), ops::operand(self, sizes));
+  Tensor out = ops::make_tensor(op, self.sizes(), strides, dtype, self.device());
+  ops::copy_elements(out, self);
   return out;
 }
 
@@ -85,9 +85,8 @@ Tensor Tensor::to(const TensorOptions& options, bool /*non_blocking*/, bool copy
 Tensor& Tensor::copy_(const Tensor& source, bool /*non_blocking*/) const {
   ops::check_fits("copy_", *this, source.sizes());
   const Tensor from = ops::without_overlap(*this, source.to(device()));
-  const Sizes to_sizes = sizes();
   ops::begin_write("copy_", *this);
-  backend(device().type()).copy(to_sizes, ops::operand(*this, to_sizes), ops::operand(from, to_sizes));
+  ops::copy_elements(*this, from);
   return const_cast<Tensor&>(*this);
 }
 

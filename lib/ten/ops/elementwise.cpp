@@ -2,6 +2,7 @@
 
 #include "ten/core/checks.hpp"
 #include "ten/functions.hpp"
+#include "ten/ops/copying.hpp"
 #include "ten/ops/in_place.hpp"
 
 namespace ten::ops {
@@ -51,7 +52,7 @@ void binary_in_place(std::string_view op, formulas::BinaryId formula, const Tens
   if (dtype != self.scalar_type()) {  // computed in the wider dtype, then written back
     const Tensor result = binary(op, formula, self, other);
     begin_write(op, self);
-    backend(device.type()).copy(sizes, operand(self, sizes), operand(result, sizes));
+    copy_elements(self, result);
     return;
   }
   const Tensor apart = other.is_tensor() ? without_overlap(self, other.tensor()) : Tensor();

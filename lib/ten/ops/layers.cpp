@@ -6,6 +6,7 @@
 #include "ten/functions.hpp"
 #include "ten/indexing.hpp"
 #include "ten/ops/plan.hpp"
+#include "ten/ops/reals.hpp"
 
 /// Layers that are made of other ops.
 namespace ten {
@@ -15,18 +16,10 @@ namespace layers {
 
 using ops::Sizes;
 
-void check_real(std::string_view op, const Tensor& self) {
-  TEN_CHECK(isFloatingType(self.scalar_type()), op, ": takes reals, but the dtype is ", self.scalar_type(),
-            "\n  convert the tensor with to(kFloat32)");
-}
-
-/// In float32 at least.
-Tensor widened(const Tensor& self) { return isReducedFloatingType(self.scalar_type()) ? self.to(kFloat32) : self; }
-
 /// The last dimensions, which must be those of a normalisation.
 std::vector<std::int64_t> normalized_dims(std::string_view op, const Tensor& input, IntArrayRef shape,
                                           std::initializer_list<const std::optional<Tensor>*> factors) {
-  check_real(op, input);
+  ops::check_real(op, input);
   TEN_CHECK(!shape.empty(), op,
             ": expected normalized_shape to be at least 1-dimensional, i.e., containing at least one ", "element");
   const std::size_t rank = shape.size();
@@ -50,8 +43,8 @@ std::vector<std::int64_t> normalized_dims(std::string_view op, const Tensor& inp
 /// What was normalised, times the weight, plus the bias; in the dtype of the input.
 Tensor scaled(Tensor normalised, const Tensor& input, const std::optional<Tensor>& weight,
               const std::optional<Tensor>& bias) {
-  if (weight && weight->defined()) normalised = normalised * widened(*weight);
-  if (bias && bias->defined()) normalised = normalised + widened(*bias);
+  if (weight && weight->defined()) normalised = normalised * ops::widened(*weight);
+  if (bias && bias->defined()) normalised = normalised + ops::widened(*bias);
   return normalised.to(input.scalar_type());
 }
 
@@ -71,7 +64,7 @@ Tensor rows_of_classes(const Tensor& self) {
 /// The number of classes; throws Error where target or weight do not go with the logits.
 std::int64_t checked_classes(std::string_view op, const Tensor& self, const Tensor& target,
                              const std::optional<Tensor>& weight) {
-  check_real(op, self);
+  ops::check_real(op, self);
   TEN_CHECK(self.dim() > 0, op, ": input tensor should be 1D or 2D, but the shape is ()");
   const std::int64_t classes = self.size(self.dim() == 1 ? 0 : 1);
   Sizes expected(self.sizes().begin(), self.sizes().end());
@@ -102,7 +95,7 @@ Tensor log_softmax(const Tensor& self, std::int64_t dim, std::optional<ScalarTyp
             "\n  convert the tensor with to(kFloat32), or name a real dtype");
   const auto along = static_cast<std::int64_t>(ops::normalize_dim("log_softmax", dim, self.sizes()));
   if (self.numel() == 0) return empty(self.sizes(), self.options().dtype(result));
-  const Tensor x = layers::widened(self.to(result));
+  const Tensor x = ops::widened(self.to(result));
   const Tensor distance = x - amax(x, along, true);
   return (distance - log(exp(distance).sum(along, true))).to(result);
 }
@@ -110,7 +103,7 @@ Tensor log_softmax(const Tensor& self, std::int64_t dim, std::optional<ScalarTyp
 Tensor layer_norm(const Tensor& input, IntArrayRef normalized_shape, const std::optional<Tensor>& weight,
                   const std::optional<Tensor>& bias, double eps) {
   const auto dims = layers::normalized_dims("layer_norm", input, normalized_shape, {&weight, &bias});
-  const Tensor x = layers::widened(input);
+  const Tensor x = ops::widened(input);
   const auto [variance, mean] = var_mean(x, dims, false, true);
   return layers::scaled((x - mean) / sqrt(variance + eps), input, weight, bias);
 }
@@ -118,7 +111,7 @@ Tensor layer_norm(const Tensor& input, IntArrayRef normalized_shape, const std::
 Tensor rms_norm(const Tensor& input, IntArrayRef normalized_shape, const std::optional<Tensor>& weight,
                 std::optional<double> eps) {
   const auto dims = layers::normalized_dims("rms_norm", input, normalized_shape, {&weight});
-  const Tensor x = layers::widened(input);
+  const Tensor x = ops::widened(input);
   const double smallest = x.scalar_type() == kFloat64 ? std::numeric_limits<double>::epsilon()
                                                       : double{std::numeric_limits<float>::epsilon()};
   return layers::scaled(x / sqrt((x * x).mean(dims, true) + eps.value_or(smallest)), input, weight, std::nullopt);
@@ -127,14 +120,14 @@ Tensor rms_norm(const Tensor& input, IntArrayRef normalized_shape, const std::op
 Tensor nll_loss(const Tensor& self, const Tensor& target, const std::optional<Tensor>& weight, std::int64_t reduction,
                 std::int64_t ignore_index) {
   const std::int64_t classes = layers::checked_classes("nll_loss", self, target, weight);
-  const Tensor rows = layers::widened(layers::rows_of_classes(self));
+  const Tensor rows = ops::widened(layers::rows_of_classes(self));
   const Tensor wanted = target.reshape({-1});
   const Tensor counts = wanted != ignore_index;
   layers::check_targets("nll_loss", wanted, counts, classes);
   const Tensor column = where(counts, wanted, 0);
   const Tensor row = arange(column.numel(), wanted.options());
   const bool weighted = weight && weight->defined();
-  const Tensor shares = weighted ? layers::widened(*weight).index({column}) : ones_like(row, rows.options());
+  const Tensor shares = weighted ? ops::widened(*weight).index({column}) : ones_like(row, rows.options());
   const Tensor counted = where(counts, shares, 0);
   const Tensor losses = where(counts, -rows.index({row, column}) * shares, 0);
   const auto finished = [&](const Tensor& loss) { return loss.to(self.scalar_type()); };
@@ -147,7 +140,7 @@ namespace {
 /// The target is the share of each class.
 Tensor cross_entropy_of_shares(const Tensor& self, const Tensor& target, const std::optional<Tensor>& weight,
                                std::int64_t reduction, double label_smoothing) {
-  layers::check_real("cross_entropy_loss", self);
+  ops::check_real("cross_entropy_loss", self);
   const std::int64_t along = self.dim() == 1 ? 0 : 1;
   const auto classes = static_cast<double>(self.size(along));
   const Tensor smooth = target * (1 - label_smoothing) + label_smoothing / classes;
@@ -197,7 +190,7 @@ Tensor scaled_dot_product_attention(const Tensor& query, const Tensor& key, cons
                                     std::optional<double> scale) {
   constexpr auto op = "scaled_dot_product_attention";
   for (const Tensor* tensor : {&query, &key, &value}) {
-    layers::check_real(op, *tensor);
+    ops::check_real(op, *tensor);
     TEN_CHECK(tensor->dim() >= 2, op, ": query, key and value must have at least 2 dimensions, but one has shape ",
               tensor->sizes());
     TEN_CHECK(tensor->scalar_type() == query.scalar_type(), op, ": query, key and value must have one dtype, but are ",

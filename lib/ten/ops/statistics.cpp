@@ -4,6 +4,7 @@
 
 #include "ten/core/checks.hpp"
 #include "ten/functions.hpp"
+#include "ten/ops/reals.hpp"
 #include "ten/ops/reduction_plan.hpp"
 
 namespace ten {
@@ -11,19 +12,11 @@ namespace ten {
 namespace {
 namespace statistics {
 
-void check_real(std::string_view op, const Tensor& self) {
-  TEN_CHECK(isFloatingType(self.scalar_type()), op, ": only supports floating point dtypes, but the tensor is ",
-            self.scalar_type(), "\n  convert it with to(kFloat32)");
-}
-
-/// In float32 at least: what is half as wide could neither hold a sum of squares nor be exact.
-Tensor widened(const Tensor& self) { return isReducedFloatingType(self.scalar_type()) ? self.to(kFloat32) : self; }
-
 /// The variance, and the mean, in the dtype in which they were computed; dimensions are kept.
 std::tuple<Tensor, Tensor> moments(std::string_view op, const Tensor& self, IntArrayRef dim, bool unbiased) {
-  check_real(op, self);
+  ops::check_real(op, self);
   const std::int64_t count = ops::ReductionPlan(op, self, dim, true).gathered();
-  const Tensor x = widened(self);
+  const Tensor x = ops::widened(self);
   const Tensor mean = x.mean(dim, true);
   const Tensor distance = x - mean;
   const double divisor = static_cast<double>(count - (unbiased ? 1 : 0));
@@ -61,9 +54,9 @@ Tensor var_of_all(const Tensor& self, bool unbiased) { return var(self, IntArray
 Tensor std_of_all(const Tensor& self, bool unbiased) { return ten::std(self, IntArrayRef(), unbiased, false); }
 
 Tensor norm(const Tensor& self, const Scalar& p, IntArrayRef dim, bool keepdim) {
-  statistics::check_real("norm", self);
+  ops::check_real("norm", self);
   const auto power = p.to<double>();
-  const Tensor size = abs(statistics::widened(self));
+  const Tensor size = abs(ops::widened(self));
   const auto finished = [&](const Tensor& kept) { return statistics::finished(kept, self, dim, keepdim); };
   if (power == INFINITY) return finished(amax(size, dim, true));
   if (power == -INFINITY) return finished(neg(amax(neg(size), dim, true)));
@@ -77,7 +70,7 @@ Tensor norm(const Tensor& self, const Scalar& p) { return norm(self, p, IntArray
 
 Tensor logsumexp(const Tensor& self, IntArrayRef dim, bool keepdim) {
   const Tensor real = isFloatingType(self.scalar_type()) ? self : self.to(kFloat32);
-  const Tensor x = statistics::widened(real);
+  const Tensor x = ops::widened(real);
   const ops::ReductionPlan plan("logsumexp", x, dim, true);
   if (x.numel() == 0) return statistics::finished(log(exp(x).sum(dim, true)), real, dim, keepdim);
   const Tensor greatest = amax(x, dim, true);
