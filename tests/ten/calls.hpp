@@ -23,11 +23,18 @@ class Arguments {
 
   std::size_t size() const { return list_.size(); }
   bool is_list(std::size_t i) const { return list_.at(i).is_array(); }
+  ten::Device device() const { return device_; }  ///< where the tensors lie
+  bool has(std::size_t i) const { return i < size() && !list_.at(i).is_null(); }
+  bool is_tensor(std::size_t i) const { return has(i) && list_.at(i).is_object(); }
   bool flag(std::size_t i) const { return list_.at(i).get<bool>(); }
+  bool flag(std::size_t i, bool otherwise) const { return has(i) ? flag(i) : otherwise; }
   std::int64_t integer(std::size_t i) const { return list_.at(i).get<std::int64_t>(); }
-  std::int64_t integer(std::size_t i, std::int64_t otherwise) const { return i < size() ? integer(i) : otherwise; }
+  std::int64_t integer(std::size_t i, std::int64_t otherwise) const { return has(i) ? integer(i) : otherwise; }
   std::optional<std::int64_t> maybe_integer(std::size_t i) const {
-    return i < size() && !list_.at(i).is_null() ? std::optional(integer(i)) : std::nullopt;
+    return has(i) ? std::optional(integer(i)) : std::nullopt;
+  }
+  ten::Scalar number(std::size_t i) const {
+    return list_.at(i).is_number_integer() ? ten::Scalar(integer(i)) : ten::Scalar(real(i));
   }
   double real(std::size_t i) const { return vectors::number(list_.at(i)); }
   std::optional<double> maybe_real(std::size_t i) const {

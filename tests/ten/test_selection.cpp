@@ -2,14 +2,11 @@
 #include <functional>
 #include <map>
 #include <numeric>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
-#include "ten/devices.hpp"
+#include "ten/calls.hpp"
 #include "ten/reference.hpp"
-#include "ten/vectors.hpp"
-#include "testing/catch.hpp"
 
 // What PyTorch selects, scatters, sorts and counts, and what of that it refuses.
 
@@ -17,47 +14,28 @@ namespace selection {
 
 namespace {
 
-using nlohmann::json;
 using reference::refusal;
-using ten::Scalar;
 using ten::Tensor;
-using Tensors = std::vector<Tensor>;
-
-// What an op is called with, and where its tensors lie.
-struct Arguments {
-  const json& list;
-  ten::Device device;
-
-  bool has(std::size_t i) const { return i < list.size() && !list[i].is_null(); }
-  bool is_tensor(std::size_t i) const { return has(i) && list[i].is_object() && list[i].contains("tensor"); }
-  Tensor tensor(std::size_t i) const { return vectors::tensor(list.at(i).at("tensor"), device); }
-  std::int64_t integer(std::size_t i, std::int64_t otherwise = -1) const {
-    return has(i) ? list[i].get<std::int64_t>() : otherwise;
-  }
-  bool truth(std::size_t i, bool otherwise = false) const { return has(i) ? list[i].get<bool>() : otherwise; }
-  Scalar number(std::size_t i) const {
-    if (list.at(i).is_number_integer()) return list[i].get<std::int64_t>();
-    return vectors::number(list[i]);
-  }
-};
-
-using Call = std::function<Tensors(const Arguments&)>;
+using vectors::Arguments;
+using vectors::Call;
+using vectors::Tensors;
 
 Tensors both(const std::tuple<Tensor, Tensor>& pair) { return {std::get<0>(pair), std::get<1>(pair)}; }
 
 const std::map<std::string, Call>& reading() {
   static const std::map<std::string, Call> all = {
-      {"gather", [](const Arguments& a) -> Tensors { return {ten::gather(a.tensor(0), a.integer(1), a.tensor(2))}; }},
+      {"gather",
+       [](const Arguments& a) -> Tensors { return {ten::gather(a.tensor(0), a.integer(1, -1), a.tensor(2))}; }},
       {"take_along_dim",
-       [](const Arguments& a) -> Tensors { return {ten::take_along_dim(a.tensor(0), a.tensor(1), a.integer(2))}; }},
+       [](const Arguments& a) -> Tensors { return {ten::take_along_dim(a.tensor(0), a.tensor(1), a.integer(2, -1))}; }},
       {"take_flat", [](const Arguments& a) -> Tensors { return {ten::take_along_dim(a.tensor(0), a.tensor(1))}; }},
       {"index_select",
-       [](const Arguments& a) -> Tensors { return {ten::index_select(a.tensor(0), a.integer(1), a.tensor(2))}; }},
+       [](const Arguments& a) -> Tensors { return {ten::index_select(a.tensor(0), a.integer(1, -1), a.tensor(2))}; }},
       {"masked_select", [](const Arguments& a) -> Tensors { return {ten::masked_select(a.tensor(0), a.tensor(1))}; }},
       {"nonzero", [](const Arguments& a) -> Tensors { return {ten::nonzero(a.tensor(0))}; }},
       {"where_true", [](const Arguments& a) -> Tensors { return ten::where(a.tensor(0)); }},
       {"embedding", [](const Arguments& a) -> Tensors { return {ten::embedding(a.tensor(0), a.tensor(1))}; }},
-      {"one_hot", [](const Arguments& a) -> Tensors { return {ten::one_hot(a.tensor(0), a.integer(1))}; }},
+      {"one_hot", [](const Arguments& a) -> Tensors { return {ten::one_hot(a.tensor(0), a.integer(1, -1))}; }},
   };
   return all;
 }
@@ -66,20 +44,20 @@ const std::map<std::string, Call>& writing() {
   static const std::map<std::string, Call> all = {
       {"scatter",
        [](const Arguments& a) -> Tensors {
-         if (a.is_tensor(3)) return {ten::scatter(a.tensor(0), a.integer(1), a.tensor(2), a.tensor(3))};
-         return {ten::scatter(a.tensor(0), a.integer(1), a.tensor(2), a.number(3))};
+         if (a.is_tensor(3)) return {ten::scatter(a.tensor(0), a.integer(1, -1), a.tensor(2), a.tensor(3))};
+         return {ten::scatter(a.tensor(0), a.integer(1, -1), a.tensor(2), a.number(3))};
        }},
       {"scatter_add",
        [](const Arguments& a) -> Tensors {
-         return {ten::scatter_add(a.tensor(0), a.integer(1), a.tensor(2), a.tensor(3))};
+         return {ten::scatter_add(a.tensor(0), a.integer(1, -1), a.tensor(2), a.tensor(3))};
        }},
       {"index_add",
        [](const Arguments& a) -> Tensors {
-         return {ten::index_add(a.tensor(0), a.integer(1), a.tensor(2), a.tensor(3))};
+         return {ten::index_add(a.tensor(0), a.integer(1, -1), a.tensor(2), a.tensor(3))};
        }},
       {"index_fill",
        [](const Arguments& a) -> Tensors {
-         return {ten::index_fill(a.tensor(0), a.integer(1), a.tensor(2), a.number(3))};
+         return {ten::index_fill(a.tensor(0), a.integer(1, -1), a.tensor(2), a.number(3))};
        }},
       {"masked_scatter",
        [](const Arguments& a) -> Tensors { return {ten::masked_scatter(a.tensor(0), a.tensor(1), a.tensor(2))}; }},
@@ -93,25 +71,30 @@ const std::map<std::string, Call>& writing() {
 
 const std::map<std::string, Call>& ordering() {
   static const std::map<std::string, Call> all = {
-      {"cumsum", [](const Arguments& a) -> Tensors { return {ten::cumsum(a.tensor(0), a.integer(1))}; }},
-      {"cumprod", [](const Arguments& a) -> Tensors { return {ten::cumprod(a.tensor(0), a.integer(1))}; }},
-      {"sort", [](const Arguments& a) { return both(ten::sort(a.tensor(0), a.integer(1), a.truth(2))); }},
+      {"cumsum", [](const Arguments& a) -> Tensors { return {ten::cumsum(a.tensor(0), a.integer(1, -1))}; }},
+      {"cumprod", [](const Arguments& a) -> Tensors { return {ten::cumprod(a.tensor(0), a.integer(1, -1))}; }},
+      {"sort", [](const Arguments& a) { return both(ten::sort(a.tensor(0), a.integer(1, -1), a.flag(2, false))); }},
       {"sort_stable",
        [](const Arguments& a) {
          const Tensor self = a.tensor(0);
-         CHECK(ten::equal(ten::argsort(self, true, a.integer(1), a.truth(2)),
-                          ten::argsort(self, a.integer(1), a.truth(2))));
-         return both(ten::sort(self, std::optional<bool>(true), a.integer(1), a.truth(2)));
+         CHECK(ten::equal(ten::argsort(self, true, a.integer(1, -1), a.flag(2, false)),
+                          ten::argsort(self, a.integer(1, -1), a.flag(2, false))));
+         return both(ten::sort(self, std::optional<bool>(true), a.integer(1, -1), a.flag(2, false)));
        }},
-      {"argsort", [](const Arguments& a) -> Tensors { return {ten::argsort(a.tensor(0), a.integer(1), a.truth(2))}; }},
+      {"argsort",
+       [](const Arguments& a) -> Tensors { return {ten::argsort(a.tensor(0), a.integer(1, -1), a.flag(2, false))}; }},
       {"topk",
-       [](const Arguments& a) { return both(ten::topk(a.tensor(0), a.integer(1), a.integer(2), a.truth(3, true))); }},
+       [](const Arguments& a) {
+         return both(ten::topk(a.tensor(0), a.integer(1, -1), a.integer(2, -1), a.flag(3, true)));
+       }},
       {"kthvalue",
-       [](const Arguments& a) { return both(ten::kthvalue(a.tensor(0), a.integer(1), a.integer(2), a.truth(3))); }},
+       [](const Arguments& a) {
+         return both(ten::kthvalue(a.tensor(0), a.integer(1, -1), a.integer(2, -1), a.flag(3, false)));
+       }},
       {"median",
        [](const Arguments& a) -> Tensors {
          if (!a.has(1)) return {ten::median(a.tensor(0))};
-         return both(ten::median(a.tensor(0), a.integer(1), a.truth(2)));
+         return both(ten::median(a.tensor(0), a.integer(1, -1), a.flag(2, false)));
        }},
       {"unique",
        [](const Arguments& a) -> Tensors {
@@ -125,41 +108,21 @@ const std::map<std::string, Call>& ordering() {
        }},
       {"histc",
        [](const Arguments& a) -> Tensors {
-         if (!a.has(2)) return {ten::histc(a.tensor(0), a.integer(1))};
-         return {ten::histc(a.tensor(0), a.integer(1), a.number(2), a.number(3))};
+         if (!a.has(2)) return {ten::histc(a.tensor(0), a.integer(1, -1))};
+         return {ten::histc(a.tensor(0), a.integer(1, -1), a.number(2), a.number(3))};
        }},
       {"linspace",
        [](const Arguments& a) -> Tensors {
-         return {ten::linspace(a.number(0), a.number(1), a.integer(2), ten::TensorOptions(a.device))};
+         return {ten::linspace(a.number(0), a.number(1), a.integer(2, -1), ten::TensorOptions(a.device()))};
        }},
   };
   return all;
 }
 
-const Call& call_of(const std::string& op) {
-  for (const auto* calls : {&reading(), &writing(), &ordering()}) {
-    if (const auto found = calls->find(op); found != calls->end()) return found->second;
-  }
-  throw std::runtime_error("no op is called " + op);
-}
-
-void check(const json& expected, const ten::Device& device) {
-  const Call& call = call_of(expected["op"]);
-  const Arguments arguments{expected["arguments"], device};
-  if (!expected.contains("result")) {
-    CHECK_THROWS_AS(call(arguments), ten::Error);
-    return;
-  }
-  Tensors results;
-  CHECK_NOTHROW(results = call(arguments));
-  REQUIRE(results.size() == expected["result"].size());
-  for (std::size_t i = 0; i < results.size(); ++i) {
-    std::string difference;
-    CHECK(results[i].device() == device);
-    const bool same = vectors::same(results[i], expected["result"][i], difference);
-    INFO(difference);
-    CHECK(same);
-  }
+std::map<std::string, Call> all_calls() {
+  std::map<std::string, Call> all = reading();
+  for (const auto& calls : {writing(), ordering()}) all.insert(calls.begin(), calls.end());
+  return all;
 }
 
 Tensor matrix(ten::Device device) { return ten::arange(6, device).view({2, 3}); }
@@ -167,13 +130,7 @@ Tensor matrix(ten::Device device) { return ten::arange(6, device).view({2, 3}); 
 }  // namespace
 
 TEST_CASE("What is selected, scattered, sorted and counted is what PyTorch gives, and refuses what it refuses") {
-  const json cases = vectors::load("selection");
-  for (const ten::Device& device : testing::devices()) {
-    for (const auto& expected : cases) {
-      INFO(device << ", " << expected.dump());
-      check(expected, device);
-    }
-  }
+  vectors::check_calls("selection", all_calls());
 }
 
 TEST_CASE("What lands on a view lands in what it is a view of, and nowhere else") {
